@@ -1,0 +1,59 @@
+//! What is known of a document's texts, each thing computed once, when first asked for.
+use std::cell::OnceCell;
+
+use crate::document::{Document, Segment};
+use crate::text::{Span, sentences};
+
+/// One segment with what was computed from it.
+pub struct SegmentAnalysis<'d> {
+    /// Its index in [`Document::segments`].
+    pub index: usize,
+    pub segment: &'d Segment,
+    sentences: OnceCell<Vec<Span>>,
+}
+
+impl<'d> SegmentAnalysis<'d> {
+    fn new(index: usize, segment: &'d Segment) -> Self {
+        SegmentAnalysis { index, segment, sentences: OnceCell::new() }
+    }
+
+    /// Its sentences, in bytes of the segment's text.
+    pub fn sentences(&self) -> &[Span] {
+        self.sentences.get_or_init(|| sentences::split(&self.segment.text, self.segment.lang))
+    }
+}
+
+/// Source and target of one pair.
+pub struct PairAnalysis<'a, 'd> {
+    pub source: &'a SegmentAnalysis<'d>,
+    pub target: &'a SegmentAnalysis<'d>,
+    /// How sure the alignment is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A document and the analyses of its segments.
+pub struct DocumentAnalysis<'d> {
+    pub document: &'d Document,
+    /// One for each of [`Document::segments`].
+    pub segments: Vec<SegmentAnalysis<'d>>,
+}
+
+impl<'d> DocumentAnalysis<'d> {
+    pub fn new(document: &'d Document) -> Self {
+        let segments = document.segments.iter().enumerate().map(|(i, s)| SegmentAnalysis::new(i, s)).collect();
+        DocumentAnalysis { document, segments }
+    }
+
+    /// The pairs that have both sides.
+    pub fn pairs(&self) -> impl Iterator<Item = PairAnalysis<'_, 'd>> {
+        self.document
+            .pairs
+            .iter()
+            .filter_map(|p| Some(PairAnalysis { source: &self.segments[p.source?], target: &self.segments[p.target?], confidence: p.confidence }))
+    }
+
+    /// The target's paragraphs or rows.
+    pub fn blocks(&self) -> impl Iterator<Item = &SegmentAnalysis<'d>> {
+        self.document.blocks.iter().map(|&i| &self.segments[i])
+    }
+}

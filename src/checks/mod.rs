@@ -1,0 +1,25 @@
+//! The checks: pure functions from what is analysed to findings.
+use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};
+use crate::finding::{Finding, Rule};
+
+/// A check speaks for one rule, at whichever level it needs.
+pub trait Check: Sync {
+    fn rule(&self) -> &'static Rule;
+
+    /// Source and target of one aligned pair.
+    fn pair(&self, _pair: &PairAnalysis, _out: &mut Vec<Finding>) {}
+
+    /// One paragraph or row of the translation, on its own.
+    fn block(&self, _block: &SegmentAnalysis, _out: &mut Vec<Finding>) {}
+
+    /// The whole story.
+    fn document(&self, _document: &DocumentAnalysis, _out: &mut Vec<Finding>) {}
+}
+
+/// Every check, sorted by its rule's id.
+pub static CHECKS: &[&dyn Check] = &[];
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    CHECKS.iter().map(|c| c.rule()).find(|r| r.id == id)
+}

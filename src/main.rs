@@ -1,0 +1,3 @@
+fn main() {
+    println!("wirelint {}", env!("CARGO_PKG_VERSION"));
+}

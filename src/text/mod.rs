@@ -1,0 +1,13 @@
+//! Text without meaning: spans, lines, languages, tokens, word forms, sentences.
+pub mod forms;
+pub mod inflection;
+pub mod language;
+pub mod lines;
+pub mod sentences;
+pub mod span;
+pub mod tokens;
+
+pub use forms::Form;
+pub use language::Lang;
+pub use span::Span;
+pub use tokens::{Token, TokenKind};
