@@ -1,4 +1,7 @@
 //! What translates what: sentences, then words.
+pub mod cognates;
+mod scripts;
+pub mod transliterate;
 
 /// Source sentences and the target sentences that translate them, by index; one side is empty where nothing answers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
