@@ -198,7 +198,9 @@ fn latin(letters: &[char], i: usize, lang: Lang, sounds: &mut Vec<Sound>) -> usi
         'h' => &[H],
         's' if code == "hu" => &[Sh],
         's' | 'z' | 'ß' | 'ź' | 'ż' | 'ś' => &[S],
-        'j' if matches!(code, "de" | "nl" | "sv" | "da" | "nb" | "nn" | "fi" | "is" | "pl" | "cs" | "sk" | "hr" | "sr" | "sl" | "hu" | "lv" | "lt" | "et") => &[],
+        'j' if matches!(code, "de" | "nl" | "sv" | "da" | "nb" | "nn" | "fi" | "is" | "pl" | "cs" | "sk" | "hr" | "sr" | "sl" | "hu" | "lv" | "lt" | "et") => {
+            &[]
+        }
         'j' if code == "es" => &[H],
         'j' | 'š' | 'ş' | 'ș' | 'č' | 'ć' | 'ç' | 'ž' => &[Sh],
         'l' | 'ł' => &[L],
