@@ -83,7 +83,7 @@ fn spelt_alike(a: &str, b: &str) -> f32 {
     }
     let suffix = short[..].bytes().rev().zip(long.bytes().rev()).take_while(|(x, y)| x == y).count().min(short.len() - prefix);
     let share = (prefix as f32 + 0.7 * suffix as f32) / (short.len() + long.len()) as f32 * 2.0;
-    if share < 0.55 { 0.0 } else { share.min(1.0) }
+    if share < 0.65 { 0.0 } else { share.min(1.0) }
 }
 
 /// How sure it is that `a` in one language and `b` in the other are the same name, loan or number, 0 to 1. For single
