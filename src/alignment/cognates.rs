@@ -34,8 +34,9 @@ impl Shape {
             return if self.letters.is_empty() { 0.0 } else { 1.0 };
         }
         if self.latin && other.latin {
-            // the same letters say more than the same sounds
-            spelt_alike(&self.letters, &other.letters).max(0.9 * graded(self.skeleton, other.skeleton))
+            // the same letters say more than the same sounds, of which a few meet by chance
+            let few = self.skeleton.consonants().min(other.skeleton.consonants()) < 4;
+            spelt_alike(&self.letters, &other.letters).max(if few { 0.6 } else { 0.9 } * graded(self.skeleton, other.skeleton))
         } else {
             self.sounds_alike(other)
         }
