@@ -1,17 +1,88 @@
-//! Packs the language knowledge into the binary.
+//! Packs the language knowledge into the binary, and refuses knowledge that does not parse.
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+#[path = "knowledge/schema.rs"]
+#[allow(dead_code)]
+mod schema;
+
+use schema::{Classes, PackedPair, RenderingFile, Topics};
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
     println!("cargo:rerun-if-changed={}", data.display());
-    let out = env::var("OUT_DIR")?;
-    let lexicon = lexicon(&data.join("lexicon"))?;
-    fs::write(Path::new(&out).join("lexicon.bin"), postcard::to_stdvec(&lexicon)?)?;
+    println!("cargo:rerun-if-changed=src/knowledge/schema.rs");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("lexicon.bin"), postcard::to_stdvec(&lexicon(&data.join("lexicon"))?)?)?;
+
+    let mut code = String::new();
+    let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
+    let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
+    list(&mut code, &out, "TOPICS", &topics)?;
+    list(&mut code, &out, "CLASSES", &classes)?;
+    list(&mut code, &out, "RENDERINGS", &renderings(&data.join("renderings"))?)?;
+    fs::write(out.join("knowledge.rs"), code)?;
     Ok(())
+}
+
+/// Writes each item to a file of its own and a static list that includes them.
+fn list<T: Serialize>(code: &mut String, out: &Path, name: &str, items: &[(String, T)]) -> Result<()> {
+    write!(code, "static {name}: &[(&str, &[u8])] = &[")?;
+    for (item, value) in items {
+        let file = format!("{}-{item}.bin", name.to_lowercase());
+        fs::write(out.join(&file), postcard::to_stdvec(value)?)?;
+        write!(code, "({item:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))), ")?;
+    }
+    writeln!(code, "];")?;
+    Ok(())
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    toml::from_str(&fs::read_to_string(path)?).with_context(|| path.display().to_string())
+}
+
+/// The entries of a folder, sorted by name.
+fn sorted(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    if !folder.exists() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        found.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), path));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn by_name<T: DeserializeOwned>(folder: &Path) -> Result<Vec<(String, T)>> {
+    sorted(folder)?.into_iter().map(|(name, path)| Ok((name, read(&path)?))).collect()
+}
+
+fn renderings(folder: &Path) -> Result<Vec<(String, PackedPair)>> {
+    let mut ids = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (pair, path) in sorted(folder)? {
+        let mut packed = PackedPair::default();
+        for (topic, path) in sorted(&path)? {
+            let file: RenderingFile = read(&path)?;
+            ensure!(file.rendering.is_sorted_by(|a, b| a.id < b.id), "{}: entries are sorted by id, each once", path.display());
+            for entry in &file.rendering {
+                if let Some(other) = ids.insert(entry.id.clone(), path.clone()) {
+                    anyhow::bail!("{}: entry “{}” is also in {}", path.display(), entry.id, other.display());
+                }
+            }
+            packed.files.push((topic, file.rendering));
+        }
+        pairs.push((pair, packed));
+    }
+    Ok(pairs)
 }
 
 #[derive(serde::Deserialize)]
@@ -24,10 +95,8 @@ struct Lexicon {
 /// Language to form to dictionary forms.
 fn lexicon(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, Vec<String>>>> {
     let mut packed = BTreeMap::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let lang = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let read: Lexicon = toml::from_str(&fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
+    for (lang, path) in sorted(folder)? {
+        let read: Lexicon = read(&path)?;
         let forms: &mut BTreeMap<String, Vec<String>> = packed.entry(lang).or_default();
         for (lemma, inflected) in read.irregular {
             for form in inflected {

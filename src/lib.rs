@@ -9,6 +9,7 @@ pub mod finding;
 
 pub mod config;
 pub mod formats;
+pub mod knowledge;
 
 pub mod alignment;
 

@@ -17,6 +17,8 @@ pub struct Form {
     pub key: u64,
     /// Hashes of all the dictionary forms it may be a form of, `key` first.
     pub keys: SmallVec<[u64; 6]>,
+    /// In a compounding language: hashes of the dictionary forms that may be its head (`verein` of `Sportvereine`).
+    pub heads: Box<[u64]>,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Has at least two letters and all are capitals.
@@ -49,23 +51,39 @@ fn stem_key(stem: &str) -> u64 {
     key(stem) ^ 0x9e37_79b9_7f4a_7c15
 }
 
+/// Endings of at least four letters after at least three: what may be the head of a compound.
+fn suffixes(word: &str) -> impl Iterator<Item = &str> {
+    let letters = word.chars().count();
+    word.char_indices().enumerate().filter(move |&(n, _)| n >= 3 && letters - n >= 4).map(|(_, (at, _))| &word[at..])
+}
+
 fn analyse(word: &str, lang: Lang) -> Form {
     let lower = fold(word);
     let mut keys: SmallVec<[u64; 6]> = SmallVec::new();
     keys.push(key(&lower));
+    let mut heads = Vec::new();
     if let Some(stem) = inflection::stemmed(&lower, lang) {
         keys.push(stem_key(&stem));
+        if lang.is_compounding() {
+            heads.extend(suffixes(&stem).map(stem_key));
+        }
     } else {
-        for lemma in inflection::lemmas(&lower, lang) {
-            let k = key(&lemma);
+        let lemmas = inflection::lemmas(&lower, lang);
+        for lemma in &lemmas {
+            let k = key(lemma);
             if !keys.contains(&k) {
                 keys.push(k);
             }
         }
+        if lang.is_compounding() && word.starts_with(char::is_uppercase) {
+            heads.extend(lemmas.iter().chain([&lower]).flat_map(|l| suffixes(l)).map(key));
+        }
     }
+    heads.sort_unstable();
+    heads.dedup();
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && capital;
-    Form { key: key(&lower), lower: lower.into(), keys, capital, capitals }
+    Form { key: key(&lower), lower: lower.into(), keys, heads: heads.into(), capital, capitals }
 }
 
 /// Distinct words kept per language and thread; past that the table starts anew, so memory stays flat.

@@ -1,0 +1,321 @@
+//! Finds a compiled pattern in the words of a segment.
+use smallvec::{SmallVec, smallvec};
+
+use crate::text::{Span, Token, TokenKind, tokens};
+
+use super::classes::ClassWords;
+use super::pattern::{Class, Element, FREE_ORDER, Pattern};
+
+
+/// What the view keeps of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    /// A word or number: its token.
+    Word(u32),
+    /// A comma or bracket: a gap may pass it.
+    Soft,
+    /// End of a sentence or clause: nothing passes it.
+    Hard,
+    /// A quotation mark; it stands in no one's way.
+    Quote,
+}
+
+/// A segment's words as patterns see them: hyphens dropped, marks sorted by what they hold apart.
+pub struct View<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    classes: &'t ClassWords,
+    items: Vec<Item>,
+    /// Token to item; hyphens point at the next one.
+    places: Vec<u32>,
+}
+
+/// Where a pattern was found: the tokens of each of its parts, first and last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub parts: SmallVec<[(u32, u32); 2]>,
+}
+
+impl Match {
+    /// Bytes from the first to the last word.
+    pub fn span(&self, tokens: &[Token]) -> Span {
+        let start = self.parts.iter().map(|p| p.0).min().unwrap_or(0) as usize;
+        let end = self.parts.iter().map(|p| p.1).max().unwrap_or(0) as usize;
+        Span::new(tokens[start].span.start, tokens[end].span.end)
+    }
+
+    /// Whether all words of `self` are among those of `other`, which has more.
+    pub fn within(&self, other: &Match) -> bool {
+        self.size() < other.size() && self.parts.iter().all(|a| other.parts.iter().any(|b| b.0 <= a.0 && a.1 <= b.1))
+    }
+
+    pub fn overlaps(&self, other: &Match) -> bool {
+        self.parts.iter().any(|a| other.parts.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
+    }
+
+    fn size(&self) -> u32 {
+        self.parts.iter().map(|p| p.1 - p.0 + 1).sum()
+    }
+}
+
+impl<'t> View<'t> {
+    pub fn new(text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
+        let mut items = Vec::with_capacity(tokens.len());
+        let mut places = Vec::with_capacity(tokens.len());
+        for (i, token) in tokens.iter().enumerate() {
+            places.push(items.len() as u32);
+            if token.kind != TokenKind::Mark {
+                items.push(Item::Word(i as u32));
+                continue;
+            }
+            match token.of(text).chars().next().unwrap_or(' ') {
+                '-' | '‐' | '‑' | '·' => {}
+                '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：' | '؟' | '؛' | '।' | '–' | '—' => items.push(Item::Hard),
+                '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => items.push(Item::Quote),
+                _ => items.push(Item::Soft),
+            }
+        }
+        View { text, tokens, classes, items, places }
+    }
+
+    /// The first match.
+    pub fn find(&self, pattern: &Pattern) -> Option<Match> {
+        self.find_from(pattern, 0).map(|(m, _)| m)
+    }
+
+    /// All matches that do not overlap, in order.
+    pub fn find_all(&self, pattern: &Pattern) -> Vec<Match> {
+        let mut out: Vec<Match> = Vec::new();
+        let mut from = 0;
+        while let Some((found, next)) = self.find_from(pattern, from) {
+            if !out.iter().any(|m| m.overlaps(&found)) {
+                out.push(found);
+            }
+            from = next;
+        }
+        out
+    }
+
+    fn find_from(&self, pattern: &Pattern, from: usize) -> Option<(Match, usize)> {
+        self.find_between(pattern, from, self.items.len())
+    }
+
+    /// The first match whose first part begins in `from..until`, and where to look for the next.
+    fn find_between(&self, pattern: &Pattern, from: usize, until: usize) -> Option<(Match, usize)> {
+        let (first, others) = pattern.parts.split_first()?;
+        'start: for at in from..until {
+            if let Some(end) = self.row_at(first, at) {
+                let mut parts: SmallVec<[(usize, usize); 2]> = smallvec![(at, end)];
+                for other in others {
+                    let Some(found) = self.near(other, &parts) else { continue 'start };
+                    parts.push(found);
+                }
+                let parts = parts.iter().map(|&(s, e)| Some((self.token_at(s)?, self.token_before(e)?))).collect::<Option<_>>()?;
+                return Some((Match { parts }, at + 1));
+            }
+        }
+        None
+    }
+
+    fn token_at(&self, item: usize) -> Option<u32> {
+        self.items[item..].iter().find_map(|i| if let Item::Word(t) = i { Some(*t) } else { None })
+    }
+
+    fn token_before(&self, item: usize) -> Option<u32> {
+        self.items[..item].iter().rev().find_map(|i| if let Item::Word(t) = i { Some(*t) } else { None })
+    }
+
+    /// Another part near those found, in the same sentence.
+    fn near(&self, row: &[Element], found: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let (start, end) = (found.iter().map(|f| f.0).min()?, found.iter().map(|f| f.1).max()?);
+        let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(FREE_ORDER));
+        let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + FREE_ORDER);
+        let free = |s: usize, e: usize| found.iter().all(|&(a, b)| e <= a || b <= s);
+        (end..high).chain(low..start).chain(start..end).find_map(|at| self.row_at(row, at).filter(|&e| free(at, e) && e <= high).map(|e| (at, e)))
+    }
+
+    /// The furthest end of `row` when it starts at item `at`.
+    fn row_at(&self, row: &[Element], at: usize) -> Option<usize> {
+        // a match starts on a word
+        if !matches!(self.items.get(at), Some(Item::Word(_))) && !matches!(row.first(), Some(Element::Class(Class::Quote))) {
+            return None;
+        }
+        self.ends(row, smallvec![at], true).into_iter().max()
+    }
+
+    fn ends(&self, row: &[Element], mut at: SmallVec<[usize; 8]>, mut first: bool) -> SmallVec<[usize; 8]> {
+        for element in row {
+            let mut next: SmallVec<[usize; 8]> = SmallVec::new();
+            for &position in &at {
+                self.step(element, position, first, &mut next);
+            }
+            next.sort_unstable();
+            next.dedup();
+            if next.is_empty() {
+                return next;
+            }
+            at = next;
+            first = false;
+        }
+        at
+    }
+
+    fn step(&self, element: &Element, at: usize, first: bool, next: &mut SmallVec<[usize; 8]>) {
+        match element {
+            Element::Either(rows) => {
+                for row in rows {
+                    if row.is_empty() {
+                        next.push(at);
+                    } else {
+                        next.extend(self.ends(row, smallvec![at], first));
+                    }
+                }
+            }
+            Element::Gap(limit) => {
+                let mut passed = 0;
+                let mut position = at;
+                next.push(position);
+                while let Some(item) = self.items.get(position) {
+                    match item {
+                        Item::Hard => break,
+                        Item::Word(_) => passed += 1,
+                        Item::Soft | Item::Quote => {}
+                    }
+                    if passed > *limit {
+                        break;
+                    }
+                    position += 1;
+                    next.push(position);
+                }
+            }
+            Element::Class(class) => self.class(class, at, next),
+            Element::Separable { joined, verb, particle } => {
+                let Some((at, token)) = self.word(at, first) else { return };
+                if token.form.keys.contains(joined) {
+                    next.push(at + 1);
+                } else if token.form.keys.contains(verb)
+                    && let Some(end) = self.particle_after(at + 1, *particle)
+                {
+                    next.push(end);
+                }
+            }
+            _ => {
+                if let Some((at, token)) = self.word(at, first)
+                    && self.is(element, token)
+                {
+                    next.push(at + 1);
+                }
+            }
+        }
+    }
+
+    /// The word at or, behind quotation marks, after `at`.
+    fn word(&self, mut at: usize, first: bool) -> Option<(usize, &'t Token)> {
+        while !first && self.items.get(at) == Some(&Item::Quote) {
+            at += 1;
+        }
+        match self.items.get(at)? {
+            Item::Word(t) => Some((at, &self.tokens[*t as usize])),
+            _ => None,
+        }
+    }
+
+    fn particle_after(&self, from: usize, particle: u64) -> Option<usize> {
+        for (i, item) in self.items[from..].iter().enumerate().take(FREE_ORDER) {
+            match item {
+                Item::Hard => return None,
+                Item::Word(t) if self.tokens[*t as usize].form.key == particle => return Some(from + i + 1),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn is(&self, element: &Element, token: &Token) -> bool {
+        let form = &token.form;
+        match element {
+            Element::Word { key, head, .. } => form.keys.contains(key) || (*head && form.heads.binary_search(key).is_ok()),
+            Element::Exact { text, key, .. } => form.key == *key && token.of(self.text).chars().map(straight).eq(text.chars().map(straight)),
+            Element::Prefix(p) => form.lower.starts_with(p.as_str()) && form.lower.len() > p.len(),
+            Element::Suffix(s) => form.lower.ends_with(s.as_str()) && form.lower.len() > s.len(),
+            _ => false,
+        }
+    }
+
+    fn class(&self, class: &Class, at: usize, next: &mut SmallVec<[usize; 8]>) {
+        let run = |test: &dyn Fn(&Token) -> bool, most: usize| {
+            let mut ends: SmallVec<[usize; 8]> = SmallVec::new();
+            let mut position = at;
+            while ends.len() < most
+                && let Some(Item::Word(t)) = self.items.get(position)
+                && test(&self.tokens[*t as usize])
+            {
+                position += 1;
+                ends.push(position);
+            }
+            ends
+        };
+        let words = self.classes;
+        let number = |t: &Token| t.kind == TokenKind::Number || words.number.contains(&t.form.key);
+        match class {
+            Class::Word => next.extend(run(&|_| true, 1)),
+            Class::Number => next.extend(run(&number, 4)),
+            Class::Date => next.extend(run(&|t| t.kind == TokenKind::Number || t.form.keys.iter().any(|k| words.date.contains(k)), 4)),
+            Class::Place => {
+                for length in 1..=3 {
+                    if let Some(key) = self.joined(at, length)
+                        && words.place.contains(&key)
+                    {
+                        next.push(at + length);
+                    }
+                }
+            }
+            Class::Person | Class::Name => next.extend(run(&|t| t.form.capital, 4)),
+            Class::Quote => {
+                if self.items.get(at) == Some(&Item::Quote)
+                    && let Some(close) = self.items[at + 1..].iter().take(FREE_ORDER).position(|i| *i == Item::Quote)
+                {
+                    next.push(at + close + 2);
+                }
+            }
+        }
+    }
+
+    /// The key of `length` words written with single spaces.
+    fn joined(&self, at: usize, length: usize) -> Option<u64> {
+        let Some(Item::Word(first)) = self.items.get(at) else { return None };
+        if length == 1 {
+            let form = &self.tokens[*first as usize].form;
+            return (form.capital || tokens::is_spaceless_char(form.lower.chars().next()?)).then(|| form.keys.iter().copied().find(|k| self.classes.place.contains(k)).unwrap_or(form.key));
+        }
+        let mut name = String::new();
+        for item in self.items.get(at..at + length)? {
+            let Item::Word(t) = item else { return None };
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(&self.tokens[*t as usize].form.lower);
+        }
+        Some(crate::text::forms::key(&name))
+    }
+
+    /// The first match of `pattern` that holds token `at`: what the index asks for behind an anchor.
+    pub fn find_around(&self, pattern: &Pattern, at: u32) -> Option<Match> {
+        let item = self.places[at as usize] as usize;
+        let reach = pattern.reach();
+        let until = (item + if pattern.parts.len() > 1 { reach } else { 0 } + 1).min(self.items.len());
+        let mut start = item.saturating_sub(reach);
+        while start < until {
+            let (found, next) = self.find_between(pattern, start, until)?;
+            if found.parts.iter().any(|p| p.0 <= at && at <= p.1) {
+                return Some(found);
+            }
+            start = next;
+        }
+        None
+    }
+}
+
+fn straight(c: char) -> char {
+    if tokens::is_apostrophe(c) { '\'' } else { c }
+}

@@ -1,0 +1,187 @@
+//! The built-in base and the user's files, loaded when a language pair is first met.
+use std::path::Path;
+use std::sync::{Arc, LazyLock, RwLock};
+
+use anyhow::{Context, Result, bail};
+use rustc_hash::FxHashMap;
+
+use crate::text::Lang;
+
+use super::base::{Base, Builder};
+use super::classes::ClassWords;
+use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Topics};
+
+// written by the build: RENDERINGS: &[(pair, packed)], TOPICS and CLASSES: &[(language, packed)]
+include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
+
+fn unpack<T: serde::de::DeserializeOwned + Default>(packed: &[(&str, &[u8])], name: &str) -> T {
+    packed.iter().find(|(n, _)| *n == name).and_then(|(_, bytes)| postcard::from_bytes(bytes).ok()).unwrap_or_default()
+}
+
+/// Topic lists of a language, from the built-in base.
+pub fn topics(lang: Lang) -> Topics {
+    unpack(TOPICS, lang.primary())
+}
+
+/// The built-in renderings of a pair, by topic.
+pub fn renderings(pair: &str) -> PackedPair {
+    unpack(RENDERINGS, pair)
+}
+
+/// Language pairs that have built-in renderings: `de-en`.
+pub fn pairs() -> impl Iterator<Item = &'static str> {
+    RENDERINGS.iter().map(|(name, _)| *name)
+}
+
+/// Splits `de-en`.
+///
+/// # Errors
+/// Not two known languages.
+pub fn languages(pair: &str) -> Result<(Lang, Lang)> {
+    let Some((source, target)) = pair.split_once('-') else { bail!("“{pair}” is no language pair; write de-en") };
+    Ok((Lang::parse(source)?, Lang::parse(target)?))
+}
+
+/// Renderings and terms of a user's own files.
+#[derive(Debug, Default)]
+pub struct UserKnowledge {
+    pub renderings: Vec<(Lang, Lang, Rendering)>,
+    /// Source language, target language (where the file names them), term, translations.
+    pub terms: Vec<(Option<(Lang, Lang)>, String, Vec<String>)>,
+}
+
+impl UserKnowledge {
+    /// Reads a rendering file (.toml) or a glossary of two columns (.tsv, .csv).
+    ///
+    /// # Errors
+    /// One line with file, line and entry.
+    pub fn read(&mut self, path: &Path) -> Result<()> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        match path.extension().and_then(|e| e.to_str()) {
+            Some("toml") => {
+                let (pair, file) = parse_file(path, &text)?;
+                let (source, target) = languages(&pair)?;
+                check_entries(path, &text, source, target, &file.rendering)?;
+                self.renderings.extend(file.rendering.into_iter().map(|r| (source, target, r)));
+            }
+            Some("csv") => self.glossary(&text, ',').with_context(|| path.display().to_string())?,
+            _ => self.glossary(&text, '\t').with_context(|| path.display().to_string())?,
+        }
+        Ok(())
+    }
+
+    fn glossary(&mut self, text: &str, separator: char) -> Result<()> {
+        let mut languages = None;
+        let mut by_term: FxHashMap<&str, usize> = FxHashMap::default();
+        for (n, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+            let mut columns = line.split(separator).map(str::trim);
+            let (Some(term), Some(translation)) = (columns.next(), columns.next()) else {
+                if line.trim().is_empty() {
+                    continue;
+                }
+                bail!("line {}: a glossary needs two columns", n + 1);
+            };
+            if n == 0
+                && let (Ok(source), Ok(target)) = (Lang::parse(term), Lang::parse(translation))
+            {
+                languages = Some((source, target));
+                continue;
+            }
+            if term.is_empty() || translation.is_empty() {
+                continue;
+            }
+            match by_term.get(term) {
+                Some(&at) => self.terms[at].2.push(translation.to_owned()),
+                None => {
+                    by_term.insert(term, self.terms.len());
+                    self.terms.push((languages, term.to_owned(), vec![translation.to_owned()]));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a rendering file and tells its language pair: from its `pair`, else from its folder's name.
+///
+/// # Errors
+/// TOML that does not fit, with file, line and what is wrong; no language pair.
+pub fn parse_file(path: &Path, text: &str) -> Result<(String, RenderingFile)> {
+    let file: RenderingFile = toml::from_str(text).map_err(|e| {
+        let line = e.span().map_or(1, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
+        let entry = text.lines().take(line).filter_map(|l| l.trim().strip_prefix("id")).last().map(|l| l.trim_start_matches([' ', '=']).trim_matches('"'));
+        let entry = entry.map_or(String::new(), |id| format!(" in or after entry “{}”", id.split('"').next().unwrap_or(id)));
+        anyhow::anyhow!("{}:{line}: {}{entry}", path.display(), e.message())
+    })?;
+    let folder = path.parent().and_then(Path::file_name).and_then(|n| n.to_str());
+    let Some(pair) = file.pair.clone().or_else(|| folder.filter(|f| languages(f).is_ok()).map(str::to_owned)) else {
+        bail!("{}: names no language pair; begin it with pair = \"de-en\"", path.display());
+    };
+    Ok((pair, file))
+}
+
+/// Compiles every entry of a file, to find what is wrong with them.
+///
+/// # Errors
+/// The first wrong entry, with file and line.
+pub fn check_entries(path: &Path, text: &str, source: Lang, target: Lang, entries: &[Rendering]) -> Result<()> {
+    let (source_topics, target_topics) = (topics(source), topics(target));
+    let mut both = Builder::new(Some(source), target, &source_topics, &target_topics);
+    let mut alone = Builder::new(None, target, &source_topics, &target_topics);
+    for entry in entries {
+        both.add(entry).and_then(|()| alone.add(entry)).map_err(|e| {
+            let line = text.lines().position(|l| l.trim_start().starts_with("id") && l.contains(&format!("\"{}\"", entry.id))).map_or(1, |n| n + 1);
+            anyhow::anyhow!("{}:{line}: {e:#}", path.display())
+        })?;
+    }
+    Ok(())
+}
+
+/// All that is known about how things are rendered; bases are compiled once, when first asked for.
+#[derive(Default)]
+pub struct Knowledge {
+    user: UserKnowledge,
+    bases: RwLock<FxHashMap<(Option<Lang>, Lang), Arc<Base>>>,
+}
+
+static NO_BASE: LazyLock<Arc<Base>> = LazyLock::new(Arc::default);
+
+impl Knowledge {
+    pub fn new(user: UserKnowledge) -> Self {
+        Knowledge { user, bases: RwLock::default() }
+    }
+
+    /// The base for a pair, or with no source for translations alone.
+    pub fn base(&self, source: Option<Lang>, target: Lang) -> Arc<Base> {
+        let key = (source, target);
+        if let Some(base) = self.bases.read().ok().and_then(|b| b.get(&key).cloned()) {
+            return base;
+        }
+        let base = self.build(source, target);
+        if let Ok(mut bases) = self.bases.write() {
+            return bases.entry(key).or_insert(base).clone();
+        }
+        base
+    }
+
+    fn build(&self, source: Option<Lang>, target: Lang) -> Arc<Base> {
+        let fits = |pair: &&str| languages(pair).is_ok_and(|(s, t)| t.same(&target) && source.is_none_or(|l| l.same(&s)));
+        let built_in: Vec<PackedPair> = pairs().filter(fits).map(renderings).collect();
+        let own: Vec<&Rendering> = self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
+        let terms: Vec<_> = self.user.terms.iter().filter(|(l, ..)| l.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
+        if built_in.is_empty() && own.is_empty() && terms.is_empty() {
+            return NO_BASE.clone();
+        }
+        let (source_topics, target_topics) = (source.map(topics).unwrap_or_default(), topics(target));
+        let classes = |lang: Lang| ClassWords::new(&unpack::<Classes>(CLASSES, lang.primary()), lang);
+        let mut builder = Builder::new(source, target, &source_topics, &target_topics).classes(source.map(classes).unwrap_or_default(), classes(target));
+        for entry in built_in.iter().flat_map(|p| p.files.iter().flat_map(|(_, entries)| entries)).chain(own) {
+            // built-in entries are compiled by the tests, users' own when they are read
+            let _ = builder.add(entry);
+        }
+        for (_, term, expected) in terms {
+            builder.add_term(term, expected);
+        }
+        Arc::new(builder.finish())
+    }
+}
