@@ -6,7 +6,6 @@ use crate::text::{Span, Token, TokenKind, tokens};
 use super::classes::ClassWords;
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
 
-
 /// What the view keeps of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
@@ -71,7 +70,9 @@ impl<'t> View<'t> {
             match token.of(text).chars().next().unwrap_or(' ') {
                 '-' | '‐' | '‑' | '·' => {}
                 '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：' | '؟' | '؛' | '।' | '–' | '—' => items.push(Item::Hard),
-                '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => items.push(Item::Quote),
+                '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => {
+                    items.push(Item::Quote)
+                }
                 _ => items.push(Item::Soft),
             }
         }
@@ -286,7 +287,8 @@ impl<'t> View<'t> {
         let Some(Item::Word(first)) = self.items.get(at) else { return None };
         if length == 1 {
             let form = &self.tokens[*first as usize].form;
-            return (form.capital || tokens::is_spaceless_char(form.lower.chars().next()?)).then(|| form.keys.iter().copied().find(|k| self.classes.place.contains(k)).unwrap_or(form.key));
+            return (form.capital || tokens::is_spaceless_char(form.lower.chars().next()?))
+                .then(|| form.keys.iter().copied().find(|k| self.classes.place.contains(k)).unwrap_or(form.key));
         }
         let mut name = String::new();
         for item in self.items.get(at..at + length)? {

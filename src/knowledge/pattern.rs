@@ -22,13 +22,25 @@ pub enum Class {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element {
     /// Any inflected form; `head` also finds it as the head of a compound.
-    Word { key: u64, head: bool, rare: u32 },
+    Word {
+        key: u64,
+        head: bool,
+        rare: u32,
+    },
     /// One form, letter for letter.
-    Exact { text: String, key: u64, rare: u32 },
+    Exact {
+        text: String,
+        key: u64,
+        rare: u32,
+    },
     Prefix(String),
     Suffix(String),
     /// A separable verb: joined under `joined`, or the verb's own forms with the particle later.
-    Separable { joined: u64, verb: u64, particle: u64 },
+    Separable {
+        joined: u64,
+        verb: u64,
+        particle: u64,
+    },
     Either(Vec<Vec<Element>>),
     Gap(usize),
     Class(Class),
@@ -93,7 +105,10 @@ fn width(row: &[Element]) -> usize {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// A token with this among its keys, or as a compound's head where `head`.
-    Key { key: u64, head: bool },
+    Key {
+        key: u64,
+        head: bool,
+    },
     /// Two characters of a spaceless script side by side.
     Pair(u64),
     Prefix(String),
@@ -160,7 +175,11 @@ fn sequence(notation: &str, lang: Lang) -> Result<Vec<Element>> {
 
 fn item_elements(item: &str, notation: &str, lang: Lang, out: &mut Vec<Element>) -> Result<()> {
     if let Some(limit) = item.strip_prefix('…').or_else(|| item.strip_prefix("...")) {
-        let words = if limit.is_empty() { GAP } else { limit.parse().map_err(|_| anyhow::anyhow!("pattern “{notation}”: “{item}” is no gap; write … or …9"))? };
+        let words = if limit.is_empty() {
+            GAP
+        } else {
+            limit.parse().map_err(|_| anyhow::anyhow!("pattern “{notation}”: “{item}” is no gap; write … or …9"))?
+        };
         out.push(Element::Gap(words));
     } else if let Some(class) = item.strip_prefix('<').and_then(|c| c.strip_suffix('>')) {
         out.push(Element::Class(match class {
@@ -179,7 +198,11 @@ fn item_elements(item: &str, notation: &str, lang: Lang, out: &mut Vec<Element>)
         if particle.is_empty() || verb.is_empty() {
             bail!("pattern “{notation}”: “{item}” is no separable verb; write heraus+bringen");
         }
-        out.push(Element::Separable { joined: forms::lemma_key(&format!("{particle}{verb}"), lang), verb: forms::lemma_key(verb, lang), particle: forms::key(&forms::fold(particle)) });
+        out.push(Element::Separable {
+            joined: forms::lemma_key(&format!("{particle}{verb}"), lang),
+            verb: forms::lemma_key(verb, lang),
+            particle: forms::key(&forms::fold(particle)),
+        });
     } else if let Some(prefix) = item.strip_suffix('*') {
         out.push(Element::Prefix(long_enough(prefix, notation)?));
     } else if let Some(suffix) = item.strip_prefix('*') {
@@ -238,6 +261,14 @@ mod tests {
     fn the_longest_word_is_the_anchor() {
         let p = Pattern::parse("gehen ~ auf die {Straße|Strasse}", Lang::DE).unwrap();
         let keys: Vec<_> = ["straße", "strasse"].map(|w| Anchor::Key { key: forms::key(w), head: true }).into();
-        assert_eq!(p.anchors().unwrap(), keys.iter().map(|a| match a { Anchor::Key { key, .. } => Anchor::Key { key: *key, head: true }, other => other.clone() }).collect::<Vec<_>>());
+        assert_eq!(
+            p.anchors().unwrap(),
+            keys.iter()
+                .map(|a| match a {
+                    Anchor::Key { key, .. } => Anchor::Key { key: *key, head: true },
+                    other => other.clone(),
+                })
+                .collect::<Vec<_>>()
+        );
     }
 }

@@ -167,7 +167,8 @@ impl Knowledge {
     fn build(&self, source: Option<Lang>, target: Lang) -> Arc<Base> {
         let fits = |pair: &&str| languages(pair).is_ok_and(|(s, t)| t.same(&target) && source.is_none_or(|l| l.same(&s)));
         let built_in: Vec<PackedPair> = pairs().filter(fits).map(renderings).collect();
-        let own: Vec<&Rendering> = self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
+        let own: Vec<&Rendering> =
+            self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
         let terms: Vec<_> = self.user.terms.iter().filter(|(l, ..)| l.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
         if built_in.is_empty() && own.is_empty() && terms.is_empty() {
             return NO_BASE.clone();
