@@ -1,6 +1,7 @@
 use super::Span;
 
 /// Turns byte offsets of a text into lines, columns and code points; made once per text.
+#[derive(Debug)]
 pub struct Lines {
     /// Byte and code point offset of each line's first character.
     starts: Vec<(usize, usize)>,
@@ -26,6 +27,11 @@ impl Lines {
             }
         }
         Lines { starts }
+    }
+
+    /// The byte at which a line begins; lines count from 1.
+    pub fn start(&self, line: usize) -> usize {
+        self.starts[line.clamp(1, self.starts.len()) - 1].0
     }
 
     /// The place of `byte` in `text`, which must be the text this was made of.

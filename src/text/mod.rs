@@ -3,6 +3,7 @@ pub mod forms;
 pub mod inflection;
 pub mod language;
 pub mod lines;
+pub mod normalise;
 pub mod sentences;
 pub mod span;
 pub mod tokens;

@@ -1,0 +1,69 @@
+//! A story as plain text.
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use crate::document::{FilePlace, Locate, Story};
+use crate::text::Span;
+use crate::text::lines::Lines;
+use crate::text::normalise::{OffsetMap, normalise};
+
+use super::{Input, Item, Reader, Sink, decode, structure};
+
+/// No story is longer.
+const LONGEST: u64 = 64 << 20;
+
+pub struct Plain;
+
+impl Reader for Plain {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn recognises(&self, head: &[u8], path: &Path) -> bool {
+        let named = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("text"));
+        named && !decode::is_binary(head)
+    }
+
+    fn read(&self, mut input: Input, sink: Sink) -> ControlFlow<()> {
+        let read = input.all(LONGEST).and_then(|bytes| decode::decode(bytes).map_err(|e| input.problem(None, e)));
+        let text = match read {
+            Ok(text) => text,
+            Err(problem) => return sink(Item::Problem(problem)),
+        };
+        if text.trim().is_empty() {
+            return sink(Item::Problem(input.problem(None, "holds only white space: there is nothing to check")));
+        }
+        let (text, map) = normalise(&text);
+        let locate = Arc::new(InFile { path: input.name.clone(), map, lines: OnceLock::new() });
+        sink(Item::Story(story(&input.name, text.into_owned(), locate)))
+    }
+}
+
+/// A normalised text as a story with its parts.
+pub fn story(name: &str, text: String, locate: Arc<dyn Locate>) -> Story {
+    let structure = structure::of(&text);
+    Story { name: name.to_owned(), parts: structure.parts, lang: None, date: structure.date, text, locate }
+}
+
+/// Places of a story's text in its file, counted without a byte order mark.
+#[derive(Debug)]
+struct InFile {
+    path: Arc<str>,
+    map: OffsetMap,
+    lines: OnceLock<Lines>,
+}
+
+impl Locate for InFile {
+    fn given(&self, text: &str, span: Span) -> (usize, usize) {
+        self.map.span(text, span)
+    }
+
+    fn file(&self, text: &str, span: Span) -> Option<FilePlace> {
+        let (start, end) = self.given(text, span);
+        let lines = self.lines.get_or_init(|| Lines::new(text));
+        let line = lines.place(text, span.start).line;
+        let line_start = self.map.start(text, lines.start(line));
+        Some(FilePlace { path: self.path.clone(), line, column: start - line_start + 1, start, end })
+    }
+}
