@@ -101,8 +101,8 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
 fn is_windows_1252(bytes: &[u8]) -> bool {
     let undefined = bytes.iter().any(|b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
     let ascii = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let high = bytes.iter().filter(|&&b| b >= 0x80).count();
-    !undefined && high * 4 <= ascii
+    let high = bytes.iter().filter(|&&b| b >= 0xC0).count();
+    !undefined && high * 2 <= ascii
 }
 
 #[cfg(test)]
@@ -137,7 +137,7 @@ mod tests {
             (b"PK\x03\x04\x14\0", "archive"),
             (&cut[..cut.len() - 10], "cut off"),
             ("Größe \u{20AC} und mehr".replace("und", "\u{0}").as_bytes(), "binary"),
-            (b"Gr\xC3\xB6\xC3\x9Fe und caf\xE9 noir", "not valid UTF-8 at byte 17"),
+            (b"Gr\xC3\xB6\xC3\x9Fe und caf\xE9 noir", "not valid UTF-8 at byte 16"),
             (b"\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0", "save the file as UTF-8"),
         ] {
             let error = decode(bytes.to_vec()).unwrap_err();

@@ -41,12 +41,12 @@ impl Reader for Jsonl {
         let mut rows = Rows { path: input.name.clone(), langs: Vec::new(), waiting: Vec::new(), any: false };
         let mut lines = LineReader::new(input.bytes);
         loop {
-            let (place, line) = match lines.next() {
+            let line = match lines.next() {
                 Ok(Some(next)) => next,
                 Ok(None) => break,
                 Err(e) => return sink(Item::Problem(Problem::new(&*input.name, None, format!("cannot be read further: {e}")))),
             };
-            let row = match rows.parse(place, &line) {
+            let row = match rows.parse(&line) {
                 Ok(Some(row)) => row,
                 Ok(None) => continue,
                 Err(problem) => {
@@ -59,7 +59,7 @@ impl Reader for Jsonl {
                 (Some(first), Some(file)) => {
                     rows.flush(sink)?;
                     // every run of the story is read where its first one stands, and passed over where the others do
-                    if first.start.number == place.number {
+                    if first.start.number == line.place.number {
                         rows.gather(file, runs, row.doc.as_deref().unwrap_or_default(), sink)?;
                     }
                 }
@@ -122,9 +122,10 @@ struct Rows {
 
 impl Rows {
     /// The row on a line; nothing where the line is blank.
-    fn parse(&mut self, place: Place, line: &Line) -> Result<Option<Row>, Problem> {
+    fn parse(&mut self, line: &Line) -> Result<Option<Row>, Problem> {
+        let place = line.place;
         let problem = |message: String| Problem::new(&*self.path, Some(place.number), message);
-        let Line::Bytes(bytes) = line else {
+        let Some(bytes) = line.bytes else {
             self.any = true;
             return Err(problem(format!("the line is longer than {} MB and was passed over: a row is one sentence or paragraph", lines::LONGEST >> 20)));
         };
@@ -133,6 +134,9 @@ impl Rows {
         }
         self.any = true;
         let line = std::str::from_utf8(bytes).map_err(|e| problem(format!("is not UTF-8 at byte {} of the line: save the file as UTF-8", e.valid_up_to() + 1)))?;
+        if !line.trim_start().starts_with('{') {
+            return Err(problem("is no valid row: each line must be one JSON object".into()));
+        }
         let fields: Fields = serde_json::from_str(line).map_err(|e| problem(invalid(&e)))?;
         let text = |raw: &RawValue, field: &str| {
             let raw = raw.get();
@@ -199,10 +203,12 @@ impl Rows {
                 Ok(f) => LineReader::resume(BufReader::new(f), run.start),
                 Err(e) => return sink(Item::Problem(Problem::new(&*self.path, None, format!("cannot be read further: {e}")))),
             };
-            while lines.place().byte < run.end {
-                let Ok(Some((place, line))) = lines.next() else { break };
+            while let Ok(Some(line)) = lines.next() {
+                if line.place.byte >= run.end {
+                    break;
+                }
                 // what is wrong in these lines is said when they are come to
-                if let Ok(Some(row)) = self.parse(place, &line)
+                if let Ok(Some(row)) = self.parse(&line)
                     && row.doc.as_deref() == Some(doc)
                 {
                     self.push(row, sink)?;

@@ -22,11 +22,12 @@ pub struct Place {
     pub byte: u64,
 }
 
-pub enum Line<'l> {
-    /// Without its line end.
-    Bytes(&'l [u8]),
-    /// More than [`LONGEST`] bytes: not held.
-    TooLong,
+pub struct Line<'l> {
+    pub place: Place,
+    /// Byte of the file at which the next line begins.
+    pub end: u64,
+    /// Without its line end; `None` where it has more than [`LONGEST`] bytes and was not held.
+    pub bytes: Option<&'l [u8]>,
 }
 
 impl<R: BufRead> LineReader<R> {
@@ -39,12 +40,7 @@ impl<R: BufRead> LineReader<R> {
         LineReader { bytes, line: Vec::new(), next: place }
     }
 
-    /// Where the next line begins.
-    pub fn place(&self) -> Place {
-        self.next
-    }
-
-    pub fn next(&mut self) -> io::Result<Option<(Place, Line<'_>)>> {
+    pub fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         let place = self.next;
         let mut too_long = false;
         let mut any = false;
@@ -83,11 +79,12 @@ impl<R: BufRead> LineReader<R> {
             return Ok(None);
         }
         self.next.number += 1;
+        let end = self.next.byte;
         if too_long {
-            return Ok(Some((place, Line::TooLong)));
+            return Ok(Some(Line { place, end, bytes: None }));
         }
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
-        Ok(Some((place, Line::Bytes(line.strip_suffix(b"\r").unwrap_or(line)))))
+        Ok(Some(Line { place, end, bytes: Some(line.strip_suffix(b"\r").unwrap_or(line)) }))
     }
 }
 
@@ -105,9 +102,8 @@ mod tests {
     fn all(bytes: &[u8]) -> Vec<(usize, usize, String)> {
         let mut lines = LineReader::new(BufReader::with_capacity(7, bytes));
         let mut out = Vec::new();
-        while let Some((place, line)) = lines.next().unwrap() {
-            let Line::Bytes(line) = line else { panic!("too long") };
-            out.push((place.number, place.points, String::from_utf8_lossy(line).into_owned()));
+        while let Some(line) = lines.next().unwrap() {
+            out.push((line.place.number, line.place.points, String::from_utf8_lossy(line.bytes.unwrap()).into_owned()));
         }
         out
     }
@@ -124,10 +120,10 @@ mod tests {
     fn a_line_of_200_megabytes_is_passed_over_without_being_held() {
         let long = io::repeat(b'a').take(200 << 20).chain(&b"\nnext\n"[..]);
         let mut lines = LineReader::new(BufReader::with_capacity(1 << 20, long));
-        assert!(matches!(lines.next().unwrap(), Some((Place { number: 1, .. }, Line::TooLong))));
+        assert!(matches!(lines.next().unwrap(), Some(Line { bytes: None, .. })));
         assert!(lines.line.capacity() <= LONGEST, "{}", lines.line.capacity());
-        let (place, line) = lines.next().unwrap().unwrap();
-        assert_eq!((place.number, place.points), (2, (200 << 20) + 1));
-        assert!(matches!(line, Line::Bytes(b"next")));
+        let line = lines.next().unwrap().unwrap();
+        assert_eq!((line.place.number, line.place.points), (2, (200 << 20) + 1));
+        assert_eq!(line.bytes, Some(&b"next"[..]));
     }
 }

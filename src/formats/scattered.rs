@@ -38,13 +38,12 @@ impl Scattered {
         let finder = memchr::memmem::Finder::new(b"\"doc\"");
         let mut runs: FxHashMap<String, SmallVec<[Run; 1]>> = FxHashMap::default();
         let mut last: Option<String> = None;
-        while let Some((start, line)) = lines.next()? {
-            let Line::Bytes(bytes) = line else {
+        while let Some(Line { place: start, end, bytes }) = lines.next()? {
+            let Some(bytes) = bytes else {
                 last = None;
                 continue;
             };
             let doc = finder.find(bytes).and_then(|_| serde_json::from_slice::<OnlyDoc>(bytes).ok()).and_then(|d| jsonl::name(d.doc).ok()?);
-            let end = lines.place().byte;
             match doc {
                 Some(doc) if last.as_ref() == Some(&doc) => {
                     if let Some(run) = runs.get_mut(&doc).and_then(|known| known.last_mut()) {

@@ -28,7 +28,9 @@ impl OffsetMap {
     pub fn start(&self, text: &str, byte: usize) -> usize {
         let next = self.anchors.partition_point(|a| a.at <= byte);
         let (at, given) = next.checked_sub(1).map_or((0, 0), |i| (self.anchors[i].at, self.anchors[i].after));
-        given + points(text, at, byte)
+        // a decomposed character may have more points here than it was given with
+        let most = self.anchors.get(next).map_or(usize::MAX, |a| a.before);
+        (given + points(text, at, byte)).min(most)
     }
 
     /// Code point of the given text at which the character before `byte` ends; `text` is the normalised text.
