@@ -185,7 +185,9 @@ mod tests {
     #[test]
     fn a_folder_is_read_in_the_order_of_names() {
         let folder = tempfile::tempdir().unwrap();
-        for (name, text) in [("b.txt", "B."), ("a/z.txt", "Z."), ("a/y.jsonl", "{\"target\":\"Y.\"}"), (".git/c.txt", "C."), ("code.py", "x = 1"), ("c", "Last.")] {
+        for (name, text) in
+            [("b.txt", "B."), ("a/z.txt", "Z."), ("a/y.jsonl", "{\"target\":\"Y.\"}"), (".git/c.txt", "C."), ("code.py", "x = 1"), ("c", "Last.")]
+        {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();

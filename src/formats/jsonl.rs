@@ -133,7 +133,8 @@ impl Rows {
             return Ok(None);
         }
         self.any = true;
-        let line = std::str::from_utf8(bytes).map_err(|e| problem(format!("is not UTF-8 at byte {} of the line: save the file as UTF-8", e.valid_up_to() + 1)))?;
+        let line =
+            std::str::from_utf8(bytes).map_err(|e| problem(format!("is not UTF-8 at byte {} of the line: save the file as UTF-8", e.valid_up_to() + 1)))?;
         if !line.trim_start().starts_with('{') {
             return Err(problem("is no valid row: each line must be one JSON object".into()));
         }
@@ -157,9 +158,9 @@ impl Rows {
         let doc = named(fields.doc, "doc")?;
         let date = match named(fields.date, "date")? {
             // a time of day may follow
-            Some(date) => Some(
-                date.get(..10).and_then(|day| day.parse::<Date>().ok()).ok_or_else(|| problem(format!("“date” is “{date}”: write it as 2025-11-22")))?,
-            ),
+            Some(date) => {
+                Some(date.get(..10).and_then(|day| day.parse::<Date>().ok()).ok_or_else(|| problem(format!("“date” is “{date}”: write it as 2025-11-22")))?)
+            }
             None => None,
         };
         let source_tag = named(fields.source_lang, "source_lang")?;
