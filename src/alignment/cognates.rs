@@ -23,6 +23,11 @@ impl Shape {
         self.skeleton
     }
 
+    /// Whether its language writes particles as one letter before the word.
+    pub fn is_proclitic(&self) -> bool {
+        self.proclitic
+    }
+
     /// The letters, lower case and without accents.
     pub fn letters(&self) -> &str {
         &self.letters

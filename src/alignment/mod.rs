@@ -1,7 +1,13 @@
 //! What translates what: sentences, then words.
+mod band;
 pub mod cognates;
+pub mod lengths;
+mod lexicon;
+mod matches;
 mod scripts;
+pub mod sentences;
 pub mod transliterate;
+mod vocabulary;
 
 /// Source sentences and the target sentences that translate them, by index; one side is empty where nothing answers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

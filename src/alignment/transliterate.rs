@@ -69,6 +69,11 @@ impl Skeleton {
         (self.0 >> (4 * i) & 15) as usize
     }
 
+    /// Its sounds, first to last, as the numbers of [`Sound`].
+    pub fn sounds(self) -> impl Iterator<Item = u8> {
+        (0..self.len()).map(move |i| self.at(i) as u8)
+    }
+
     /// Without its first sound: a particle written on to the word, as Arabic and Hebrew do.
     pub fn tail(self) -> Skeleton {
         Skeleton(self.0 >> 4)
@@ -77,7 +82,7 @@ impl Skeleton {
 
 /// The skeleton of `word`, written in `lang`; empty where its script is not known or has no sounds.
 pub fn skeleton(word: &str, lang: Lang) -> Skeleton {
-    let letters: Vec<char> = tokens_without_marks(word);
+    let letters: Vec<char> = plain_letters(word);
     let letters = match lang.primary() {
         "ar" => without_article(&letters),
         "ko" => without_particle(&letters),
@@ -91,8 +96,13 @@ pub fn skeleton(word: &str, lang: Lang) -> Skeleton {
     Skeleton::of(&sounds)
 }
 
+/// Whether a Chinese character is one of those that spell foreign names.
+pub fn spells_names(c: char) -> bool {
+    scripts::han(c).is_some()
+}
+
 /// Lower case; accents are taken off except where they make another consonant.
-fn tokens_without_marks(word: &str) -> Vec<char> {
+fn plain_letters(word: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         if c.is_ascii() {

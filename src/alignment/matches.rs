@@ -1,0 +1,159 @@
+//! What two texts have in common, sentence by sentence: the evidence that sentences translate each other.
+use super::band::Band;
+use super::lexicon::Lexicon;
+use super::vocabulary::Sentence;
+
+/// One term of a source sentence that answers one term of a target sentence.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    target: u32,
+    /// Places of the terms in their sentences.
+    source_term: u16,
+    target_term: u16,
+    weight: f32,
+}
+
+/// What a term's presence or absence on the other side says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Expectation {
+    /// Share of the other side's sentences that have a partner of it.
+    chance: f32,
+    /// Logarithm of the likelihood ratio when no partner is found; 0 where none is known.
+    missing: f32,
+}
+
+/// The matches of two texts.
+pub struct Matches {
+    /// For each source sentence, by target sentence.
+    rows: Vec<Vec<Match>>,
+    source: Vec<Vec<Expectation>>,
+    target: Vec<Vec<Expectation>>,
+    /// Sums of `missing`, before each sentence.
+    source_missing: Vec<f32>,
+    target_missing: Vec<f32>,
+}
+
+impl Matches {
+    /// All matches inside the band.
+    pub fn new(source: &[Sentence], target: &[Sentence], lexicon: &Lexicon, band: &Band) -> Matches {
+        let places = places(target);
+        let mut rows = Vec::with_capacity(source.len());
+        let mut expect_source = Vec::with_capacity(source.len());
+        let mut expect_target: Vec<Vec<(f32, f32)>> = target.iter().map(|s| vec![(0.0, 0.0); s.terms.len()]).collect();
+        let source_count = source.len() as f32;
+        let target_count = target.len() as f32;
+        for (i, sentence) in source.iter().enumerate() {
+            let mut row = Vec::new();
+            let mut expected = Vec::with_capacity(sentence.terms.len());
+            for (x, term) in sentence.terms.iter().enumerate() {
+                let (mut found, mut best) = (0.0, 0f32);
+                for &(partner, weight) in lexicon.links(*term) {
+                    let Some(at) = places.get(&partner) else { continue };
+                    found += at.len() as f32;
+                    best = best.max(weight);
+                    let (low, high) = band.targets(i);
+                    for &(j, y) in &at[at.partition_point(|p| p.0 < low)..] {
+                        if j >= high {
+                            break;
+                        }
+                        row.push(Match { target: j, source_term: x as u16, target_term: y, weight });
+                    }
+                    // the partner's chance of being answered grows with each sentence that holds the term
+                    for &(j, y) in at {
+                        let e = &mut expect_target[j as usize][y as usize];
+                        e.0 += 1.0;
+                        e.1 = e.1.max(weight);
+                    }
+                }
+                expected.push(Expectation::new(found, best, target_count));
+            }
+            row.sort_unstable_by_key(|m| (m.target, m.source_term, m.target_term));
+            rows.push(row);
+            expect_source.push(expected);
+        }
+        let expect_target: Vec<Vec<Expectation>> =
+            expect_target.iter().map(|s| s.iter().map(|(found, best)| Expectation::new(*found, *best, source_count)).collect()).collect();
+        Matches { rows, source_missing: sums(&expect_source), target_missing: sums(&expect_target), source: expect_source, target: expect_target }
+    }
+
+    /// Logarithm of the likelihood ratio that the source sentences `i..i + a` and the target sentences `j..j + b` translate
+    /// each other, against their having nothing to do with each other.
+    pub fn evidence(&self, (i, a): (usize, usize), (j, b): (usize, usize), seen: &mut Seen) -> f32 {
+        seen.clear();
+        for (row, sentence) in self.rows[i..i + a].iter().zip(i..) {
+            let from = row.partition_point(|m| (m.target as usize) < j);
+            for m in row[from..].iter().take_while(|m| (m.target as usize) < j + b) {
+                seen.note_source(sentence, m);
+                seen.note_target(m);
+            }
+        }
+        let base = self.source_missing[i + a] - self.source_missing[i] + self.target_missing[j + b] - self.target_missing[j];
+        let source: f32 = seen.source.iter().map(|(s, t, w)| self.source[*s as usize][*t as usize].gain(*w, b)).sum();
+        let target: f32 = seen.target.iter().map(|(s, t, w)| self.target[*s as usize][*t as usize].gain(*w, a)).sum();
+        (base + source + target) / 2.0
+    }
+}
+
+impl Expectation {
+    fn new(found: f32, best: f32, sentences: f32) -> Expectation {
+        let chance = (found.min(sentences) + 0.3) / (sentences + 1.0);
+        // in a text where every sentence has a partner, its absence is odd, but proves as little as its presence
+        Expectation { chance, missing: if found > 0.0 { (1.0 - best).ln() } else { 0.0 } }
+    }
+
+    /// What finding a partner of this weight among `sentences` sentences adds to having found none.
+    fn gain(&self, weight: f32, sentences: usize) -> f32 {
+        let chance = (self.chance * sentences as f32).min(0.9);
+        ((weight + (1.0 - weight) * chance) / chance).ln() - self.missing
+    }
+}
+
+/// Terms that found partners in the block looked at: sentence, place, best weight. Kept between calls to spare allocations.
+#[derive(Default)]
+pub struct Seen {
+    source: Vec<(u32, u16, f32)>,
+    target: Vec<(u32, u16, f32)>,
+}
+
+impl Seen {
+    fn clear(&mut self) {
+        self.source.clear();
+        self.target.clear();
+    }
+
+    fn note_source(&mut self, sentence: usize, m: &Match) {
+        note(&mut self.source, sentence as u32, m.source_term, m.weight);
+    }
+
+    fn note_target(&mut self, m: &Match) {
+        note(&mut self.target, m.target, m.target_term, m.weight);
+    }
+}
+
+fn note(seen: &mut Vec<(u32, u16, f32)>, sentence: u32, term: u16, weight: f32) {
+    match seen.iter_mut().find(|(s, t, _)| *s == sentence && *t == term) {
+        Some(known) => known.2 = known.2.max(weight),
+        None => seen.push((sentence, term, weight)),
+    }
+}
+
+/// Where each term stands: sentence and place in it, in order.
+pub fn places(sentences: &[Sentence]) -> rustc_hash::FxHashMap<u32, Vec<(u32, u16)>> {
+    let mut places: rustc_hash::FxHashMap<u32, Vec<(u32, u16)>> = Default::default();
+    for (j, sentence) in sentences.iter().enumerate() {
+        for (y, term) in sentence.terms.iter().enumerate().take(usize::from(u16::MAX)) {
+            places.entry(*term).or_default().push((j as u32, y as u16));
+        }
+    }
+    places
+}
+
+fn sums(expected: &[Vec<Expectation>]) -> Vec<f32> {
+    let mut total = 0.0;
+    let mut sums = vec![0.0];
+    for sentence in expected {
+        total += sentence.iter().map(|e| e.missing).sum::<f32>();
+        sums.push(total);
+    }
+    sums
+}
