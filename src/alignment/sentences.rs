@@ -30,10 +30,7 @@ pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang) -> Vec<Ve
     let mut target_words = Vocabulary::new(target_lang);
     let read: Vec<Sides> = texts
         .iter()
-        .map(|t| Sides {
-            source: t.source.iter().map(|s| source_words.read(s)).collect(),
-            target: t.target.iter().map(|s| target_words.read(s)).collect(),
-        })
+        .map(|t| Sides { source: t.source.iter().map(|s| source_words.read(s)).collect(), target: t.target.iter().map(|s| target_words.read(s)).collect() })
         .collect();
     let mut lexicon = Lexicon::of_likeness(&source_words, &target_words);
     let mut model = Model::new(Lengths::of(source_lang, target_lang));
@@ -338,10 +335,7 @@ mod tests {
             "The line was reopened at 21.40.",
         ];
         let beads = sentences(&DE, Lang::DE, &en, Lang::EN);
-        assert_eq!(
-            shapes(&beads),
-            [(vec![0], vec![0]), (vec![1], vec![1, 2]), (vec![2], vec![3]), (vec![3], vec![4]), (vec![4], vec![5])].to_vec()
-        );
+        assert_eq!(shapes(&beads), [(vec![0], vec![0]), (vec![1], vec![1, 2]), (vec![2], vec![3]), (vec![3], vec![4]), (vec![4], vec![5])].to_vec());
         assert!(beads.iter().all(|b| b.score > 0.5), "{beads:?}");
     }
 
