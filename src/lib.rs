@@ -16,3 +16,6 @@ pub mod alignment;
 pub mod analysis;
 
 pub mod checks;
+
+pub mod reports;
+pub mod triage;

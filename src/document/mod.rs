@@ -1,9 +1,11 @@
 //! A story with its structure, and the pairs of segments that are checked.
+mod placement;
 mod role;
 mod row;
 mod segment;
 mod story;
 
+pub use placement::Placement;
 pub use role::Role;
 pub use row::{Row, Text};
 pub use segment::{FilePlace, Locate, Location, Segment, Unplaced};

@@ -1,9 +1,13 @@
 //! What is wrong: rules, findings, their severity and category.
 mod category;
+mod fingerprint;
 mod rule;
+mod score;
 
 pub use category::Category;
+pub use fingerprint::Fingerprint;
 pub use rule::{Needs, Rule};
+pub use score::{Score, Verdict};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,0 +1,83 @@
+use rustc_hash::FxHashMap;
+
+use crate::document::{Document, Placement};
+use crate::finding::{Finding, Fingerprint, Mark};
+
+/// FNV-1a with 64 bits: baselines outlive a build, so the hash has to be the same on every machine and in every version.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// One field: case and white space do not count, the end does.
+    fn text(&mut self, text: &str) {
+        let mut buffer = [0; 4];
+        for (i, word) in text.split_whitespace().enumerate() {
+            if i > 0 {
+                self.byte(b' ');
+            }
+            for c in word.chars().flat_map(char::to_lowercase) {
+                c.encode_utf8(&mut buffer).bytes().for_each(|b| self.byte(b));
+            }
+        }
+        self.byte(0);
+    }
+}
+
+/// What each finding is recognised by later: rule, marked words, evidence and the sentence they stand in, not its place in the file.
+/// Equal findings on one sentence are told apart by their order.
+pub fn fingerprints(document: &Document, placement: &Placement, findings: &[Finding]) -> Vec<Fingerprint> {
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    let marked = |mark: Option<Mark>| mark.and_then(|m| Some(document.segments.get(m.segment)?.of(m.span))).unwrap_or_default();
+    let mut fingerprint = |f: &Finding| {
+        let mut hash = Fnv::new();
+        hash.text(&f.rule);
+        hash.text(marked(f.target));
+        hash.text(marked(f.source));
+        let place = f.place();
+        let (segment, _) = placement.in_pair(place.segment, place.span);
+        hash.text(document.segments.get(segment).map_or("", |s| &s.text));
+        let before = seen.entry(hash.0).or_default();
+        if *before > 0 {
+            before.to_le_bytes().into_iter().for_each(|b| hash.byte(b));
+        }
+        *before += 1;
+        Fingerprint(hash.0)
+    };
+    findings.iter().map(&mut fingerprint).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::triage::samples;
+
+    fn of(texts: &[&str], findings: &[Finding]) -> Vec<String> {
+        let document = samples::rows(texts);
+        fingerprints(&document, &Placement::new(&document), findings).iter().map(Fingerprint::to_string).collect()
+    }
+
+    #[test]
+    fn a_finding_is_recognised_wherever_it_moves() {
+        let before = of(&["The client is held."], &[samples::on("a", 0, 4..10, 0.9)]);
+        let after = of(&["A new line.", "The  Client is held."], &[samples::on("a", 1, 5..11, 0.6)]);
+        assert_eq!(before, after);
+        assert_eq!(before, ["6e6d5fb9df42d7be"], "baselines on disk hold these");
+    }
+
+    #[test]
+    fn rule_words_and_sentence_tell_findings_apart() {
+        let texts = ["The client saw the client.", "The client saw the man."];
+        let findings = [samples::on("a", 0, 4..10, 0.9), samples::on("b", 0, 4..10, 0.9), samples::on("a", 0, 19..25, 0.9), samples::on("a", 1, 4..10, 0.9)];
+        let mut all = of(&texts, &findings);
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 4);
+    }
+}

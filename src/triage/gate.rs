@@ -1,0 +1,42 @@
+use crate::config::Settings;
+use crate::finding::Finding;
+
+/// Findings of the rules that are wanted.
+#[derive(Debug, Default)]
+pub struct Gated {
+    pub shown: Vec<Finding>,
+    /// Not sure enough to be shown.
+    pub faint: Vec<Finding>,
+}
+
+/// Drops what was not asked for and sets aside what is not sure enough.
+pub fn gate(findings: Vec<Finding>, settings: &Settings) -> Gated {
+    let (shown, faint) = findings.into_iter().filter(|f| settings.wants(&f.rule)).partition(|f| f.confidence >= settings.min_confidence);
+    Gated { shown, faint }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::triage::samples;
+
+    fn rules(findings: &[Finding]) -> Vec<&str> {
+        findings.iter().map(|f| f.rule.as_ref()).collect()
+    }
+
+    #[test]
+    fn silenced_rules_are_dropped_and_faint_findings_kept_apart() {
+        let found = || vec![samples::on("a", 0, 0..1, 0.9), samples::on("b", 0, 2..3, 0.5), samples::on("c", 0, 4..5, 0.3)];
+        let mut settings = Settings::default();
+        let gated = gate(found(), &settings);
+        assert_eq!((rules(&gated.shown), rules(&gated.faint)), (vec!["a", "b"], vec!["c"]));
+        settings.allow.insert("a".to_owned());
+        settings.min_confidence = 0.2;
+        assert_eq!(rules(&gate(found(), &settings).shown), ["b", "c"]);
+        settings.allow.clear();
+        settings.only.insert("c".to_owned());
+        settings.min_confidence = 0.6;
+        let gated = gate(found(), &settings);
+        assert_eq!((rules(&gated.shown), rules(&gated.faint)), (vec![], vec!["c"]));
+    }
+}

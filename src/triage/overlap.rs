@@ -1,0 +1,178 @@
+use std::cmp::Ordering;
+
+use crate::document::{Document, Placement};
+use crate::finding::{Finding, Mark};
+use crate::text::Span;
+
+/// Rules about a segment as a whole: where one speaks, the others have nothing to add.
+const WHOLE_SEGMENT: [&str; 3] = ["misaligned", "untranslated-segment", "wrong-language"];
+
+/// A finding where it stands in the running text.
+struct Placed {
+    finding: Finding,
+    pair: Option<usize>,
+    /// Block or, for what stands in none, segment.
+    home: usize,
+    /// The sentence (or the row) in its home.
+    extent: Span,
+    /// The marked words in the home; `None` for what was left out.
+    target: Option<Span>,
+    rank: f64,
+}
+
+impl Placed {
+    fn new(document: &Document, placement: &Placement, finding: Finding) -> Placed {
+        let place = finding.place();
+        let (segment, _) = placement.in_pair(place.segment, place.span);
+        let pair = placement.pair(segment);
+        // what was left out stands where the sentence it is missing from stands
+        let stands = match finding.target {
+            Some(_) => segment,
+            None => pair.and_then(|p| document.pairs[p].target).unwrap_or(segment),
+        };
+        let length = document.segments.get(stands).map_or(0, |s| s.text.len());
+        let (home, extent) = placement.in_block(stands).unwrap_or((stands, Span::new(0, length)));
+        let target = finding.target.map(|t| match placement.in_block(t.segment) {
+            Some((_, slice)) => t.span.shift(slice.start),
+            None => t.span,
+        });
+        let rank = f64::from(finding.confidence) * finding.severity.points();
+        Placed { finding, pair, home, extent, target, rank }
+    }
+
+    fn is_whole(&self) -> bool {
+        WHOLE_SEGMENT.contains(&self.finding.rule.as_ref())
+    }
+
+    /// Better first; past rank and confidence the order only has to be the same on every run.
+    fn better(&self, other: &Placed) -> Ordering {
+        let (a, b) = (&self.finding, &other.finding);
+        let order = other.is_whole().cmp(&self.is_whole()).then(other.rank.total_cmp(&self.rank)).then(b.confidence.total_cmp(&a.confidence));
+        order.then_with(|| (a.target, a.source, &a.rule, &a.message).cmp(&(b.target, b.source, &b.rule, &b.message)))
+    }
+
+    /// Whether `other` has nothing to add to this, the better one.
+    fn covers(&self, other: &Placed) -> bool {
+        if self.is_whole() && (self.pair.is_some() && self.pair == other.pair || self.extent.contains(other.target.unwrap_or(other.extent))) {
+            return true;
+        }
+        let source = match (self.finding.source, other.finding.source) {
+            (Some(a), Some(b)) => a.segment == b.segment && alike(a.span, b.span),
+            _ => false,
+        };
+        match (self.target, other.target) {
+            (Some(a), Some(b)) => alike(a, b) || a.overlaps(b) && (self.finding.rule == other.finding.rule || source),
+            // the one says what a word became, the other that it is missing
+            _ => source,
+        }
+    }
+}
+
+/// Same words, or one within the other and not much longer: a fault of a whole sentence is another than that of a word in it.
+fn alike(a: Span, b: Span) -> bool {
+    let (outer, inner) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    outer.contains(inner) && outer.len() <= 4 * inner.len()
+}
+
+/// Keeps of the findings on the same words the best, of a segment that is wrong as a whole the one that says so, and puts what is
+/// left in the order of the text.
+pub fn merge(document: &Document, placement: &Placement, findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let mut placed: Vec<Placed> = findings.into_iter().map(|f| Placed::new(document, placement, f)).collect();
+    placed.sort_by(|a, b| a.home.cmp(&b.home).then_with(|| a.better(b)));
+    let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
+    let mut first = 0; // of the kept ones with the same home
+    for p in placed {
+        if kept.last().is_some_and(|k| k.home != p.home) {
+            first = kept.len();
+        }
+        if !kept[first..].iter().any(|k| k.covers(&p)) {
+            kept.push(p);
+        }
+    }
+    let order = order(document, placement);
+    let key = |m: Option<Mark>| m.map(|m| (m.segment, m.span));
+    kept.sort_by_cached_key(|p| {
+        let start = p.target.map_or(p.extent.start, |t| t.start);
+        (order[p.home], start, p.target, key(p.finding.source), p.finding.rule.clone(), p.finding.message.clone())
+    });
+    kept.into_iter().map(|p| p.finding).collect()
+}
+
+/// For each segment, how far down the story it stands: its block's number; for a source segment that of the block before it or with it.
+fn order(document: &Document, placement: &Placement) -> Vec<usize> {
+    let mut order = vec![0; document.segments.len()];
+    for (i, &block) in document.blocks.iter().enumerate() {
+        order[block] = i;
+    }
+    let mut here = 0;
+    for pair in &document.pairs {
+        if let Some(target) = pair.target {
+            here = placement.in_block(target).map_or(order[target], |(block, _)| order[block]);
+            order[target] = here;
+        }
+        if let Some(source) = pair.source {
+            order[source] = here;
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity;
+    use crate::triage::samples;
+
+    fn merged(document: &Document, findings: Vec<Finding>) -> Vec<String> {
+        let placement = Placement::new(document);
+        let forward = merge(document, &placement, findings.clone());
+        let backward = merge(document, &placement, findings.into_iter().rev().collect());
+        let rules = |f: &[Finding]| f.iter().map(|f| f.rule.to_string()).collect::<Vec<_>>();
+        assert_eq!(rules(&forward), rules(&backward), "whatever order the checks run in");
+        rules(&forward)
+    }
+
+    #[test]
+    fn of_two_on_the_same_or_nested_words_the_better_stays() {
+        let rows = samples::rows(&["The client of the killers is in custody."]);
+        let minor = |f: Finding| f.severity(Severity::Minor);
+        assert_eq!(merged(&rows, vec![samples::on("a", 0, 4..10, 0.6), samples::on("b", 0, 4..10, 0.9)]), ["b"]);
+        assert_eq!(merged(&rows, vec![minor(samples::on("a", 0, 4..10, 0.9)), samples::on("b", 0, 0..10, 0.6)]), ["b"]);
+        assert_eq!(merged(&rows, vec![samples::on("whole-sentence", 0, 0..40, 0.9), samples::on("word", 0, 4..10, 0.6)]), ["whole-sentence", "word"]);
+        assert_eq!(merged(&rows, vec![samples::on("a", 0, 4..10, 0.6), samples::on("b", 0, 18..25, 0.9)]), ["a", "b"]);
+        assert_eq!(merged(&rows, vec![samples::on("a", 0, 0..10, 0.6), samples::on("a", 0, 4..17, 0.9)]), ["a"], "one rule on words that cross");
+    }
+
+    #[test]
+    fn a_missing_word_and_what_it_became_are_one_fault() {
+        let rows = samples::pairs(&[("Der Auftraggeber sitzt in Haft.", "The client is in custody.")]);
+        let missing = samples::missing("name-missing", 0, 4..16, 0.6);
+        let garbled = samples::on("auftraggeber-crime", 1, 4..10, 0.9).evidence(0, Span::new(4, 16));
+        assert_eq!(merged(&rows, vec![missing.clone(), garbled]), ["auftraggeber-crime"]);
+        assert_eq!(merged(&rows, vec![missing.clone(), samples::missing("number-missing", 0, 17..22, 0.6)]), ["name-missing", "number-missing"]);
+        assert_eq!(merged(&rows, vec![missing, samples::missing("auftraggeber", 0, 4..16, 0.7)]), ["auftraggeber"]);
+    }
+
+    #[test]
+    fn a_segment_that_is_wrong_as_a_whole_has_one_finding() {
+        let rows = samples::pairs(&[("Der Mann floh.", "Prices rose by 3 percent."), ("Er kam zurück.", "He came back.")]);
+        let whole = samples::on("misaligned", 1, 0..25, 0.5).severity(Severity::Minor);
+        let found = vec![whole, samples::on("number-added", 1, 15..16, 0.9), samples::missing("name-missing", 0, 4..8, 0.9), samples::on("a", 3, 0..2, 0.9)];
+        assert_eq!(merged(&rows, found), ["misaligned", "a"]);
+    }
+
+    #[test]
+    fn a_paragraph_and_its_sentences_are_one_text() {
+        let story = samples::story(&["He left. The client fled.", "She stayed."], &["He left.", "The client fled.", "She stayed."]);
+        // on the paragraph and on its second sentence
+        assert_eq!(merged(&story, vec![samples::on("block", 0, 13..19, 0.6), samples::on("pair", 3, 4..10, 0.9)]), ["pair"]);
+        assert_eq!(merged(&story, vec![samples::on("later", 4, 0..3, 0.9), samples::on("first", 0, 0..2, 0.6)]), ["first", "later"]);
+        let found = vec![samples::on("wrong-language", 0, 0..25, 0.9), samples::on("pair", 3, 4..10, 0.9), samples::on("other", 4, 0..3, 0.9)];
+        assert_eq!(merged(&story, found), ["wrong-language", "other"]);
+        let found = vec![samples::on("untranslated-segment", 3, 0..16, 0.9), samples::on("in-it", 0, 13..19, 0.9), samples::on("before", 0, 0..2, 0.9)];
+        assert_eq!(merged(&story, found), ["before", "untranslated-segment"]);
+    }
+}

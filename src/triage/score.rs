@@ -1,0 +1,145 @@
+use std::ops::AddAssign;
+
+use crate::document::{Document, Placement};
+use crate::finding::{Finding, Score, Severity, Verdict};
+
+/// Below this many words a text carries no firm score.
+pub const SUFFICIENT_WORDS: f64 = 250.0;
+
+/// Share of its weight that a finding below the display threshold keeps in a segment's score.
+const FAINT_WEIGHT: f64 = 0.25;
+/// Weighted penalty points that halve a segment's score: one sure major finding.
+const HALVING: f64 = 5.0;
+/// Share of a segment's score that rests on the evidence.
+const EVIDENCE_SHARE: f64 = 0.5;
+
+/// MQM's linear calibrated scoring model: 100 − penalty per `per` words × (100 − `pass`) / `acceptable`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// Pass threshold (PT).
+    pub pass: f64,
+    /// Penalty points that are just acceptable in `per` words (APP).
+    pub acceptable: f64,
+    /// Reference word count (RWC).
+    pub per: f64,
+}
+
+impl Default for Scale {
+    /// PT 95, APP 10 in 1000 words: two major errors in a long story still pass, a third does not. A newsroom's choice,
+    /// the standard leaves both to the user.
+    fn default() -> Self {
+        Scale { pass: 95.0, acceptable: 10.0, per: 1000.0 }
+    }
+}
+
+impl Scale {
+    /// The score of a text. It fails below the threshold or with any critical error, which no shortness excuses.
+    pub fn score(&self, tally: &Tally) -> Score {
+        let per_word = if tally.words > 0.0 { tally.penalty / tally.words } else { 0.0 };
+        let raw = (100.0 * (1.0 - per_word)).max(0.0);
+        let calibrated = (100.0 - per_word * self.per * (100.0 - self.pass) / self.acceptable).max(0.0);
+        let verdict = if tally.critical > 0 {
+            Verdict::Fail
+        } else if tally.words < SUFFICIENT_WORDS {
+            Verdict::InsufficientSample
+        } else if calibrated >= self.pass {
+            Verdict::Pass
+        } else {
+            Verdict::Fail
+        };
+        Score { verdict, raw, calibrated, words: tally.words, penalty: tally.penalty }
+    }
+}
+
+/// What a score is made of; those of several documents add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tally {
+    pub words: f64,
+    pub penalty: f64,
+    pub critical: usize,
+}
+
+impl Tally {
+    pub fn of(document: &Document, findings: &[Finding]) -> Tally {
+        Tally {
+            words: document.blocks.iter().map(|&b| document.segments[b].words()).sum(),
+            penalty: findings.iter().map(|f| f.severity.points()).sum(),
+            critical: findings.iter().filter(|f| f.severity == Severity::Critical).count(),
+        }
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.words += other.words;
+        self.penalty += other.penalty;
+        self.critical += other.critical;
+    }
+}
+
+/// For each pair 0 to 100, higher is better: its findings, each by severity and confidence, and the evidence.
+/// Plain arithmetic, rounded, so that every machine gives the same number.
+pub fn segments(document: &Document, placement: &Placement, shown: &[Finding], faint: &[Finding], evidence: &[f64]) -> Vec<f64> {
+    let mut penalties = vec![0.0; document.pairs.len()];
+    let weighted = shown.iter().map(|f| (f, 1.0)).chain(faint.iter().map(|f| (f, FAINT_WEIGHT)));
+    for (finding, weight) in weighted {
+        let place = finding.place();
+        let (segment, _) = placement.in_pair(place.segment, place.span);
+        if let Some(pair) = placement.pair(segment) {
+            penalties[pair] += finding.severity.points() * f64::from(finding.confidence) * weight;
+        }
+    }
+    let score = |(pair, penalty): (usize, f64)| {
+        let evidence = evidence.get(pair).copied().filter(|e| e.is_finite()).unwrap_or(0.5).clamp(0.0, 1.0);
+        let base = 1.0 - EVIDENCE_SHARE + EVIDENCE_SHARE * evidence;
+        let score = 100.0 * base * HALVING / (HALVING + penalty);
+        (score * 10_000.0).round() / 10_000.0
+    };
+    penalties.into_iter().enumerate().map(score).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::triage::samples;
+
+    fn score(words: f64, penalty: f64, critical: usize) -> Score {
+        Scale::default().score(&Tally { words, penalty, critical })
+    }
+
+    #[test]
+    fn the_threshold_is_where_the_acceptable_penalty_ends() {
+        let at = score(1000.0, 10.0, 0);
+        assert_eq!((at.raw, at.calibrated, at.verdict), (99.0, 95.0, Verdict::Pass));
+        assert_eq!(score(1000.0, 11.0, 0).verdict, Verdict::Fail);
+        assert_eq!(score(2000.0, 20.0, 0).calibrated, 95.0);
+        assert_eq!(score(1000.0, 900.0, 0).calibrated, 0.0);
+    }
+
+    #[test]
+    fn a_short_text_gets_no_verdict_unless_an_error_is_critical() {
+        assert_eq!(score(249.0, 5.0, 0).verdict, Verdict::InsufficientSample);
+        assert_eq!(score(249.0, 25.0, 1).verdict, Verdict::Fail);
+        assert_eq!(score(100_000.0, 25.0, 1).verdict, Verdict::Fail);
+        assert_eq!(score(0.0, 0.0, 0).verdict, Verdict::InsufficientSample);
+    }
+
+    #[test]
+    fn words_of_all_rows_and_points_of_all_findings_count() {
+        let document = samples::rows(&["The client is held.", "Two men fled."]);
+        let tally = Tally::of(&document, &[samples::on("a", 0, 4..10, 0.9), samples::on("b", 1, 0..3, 0.5)]);
+        assert_eq!((tally.words, tally.penalty, tally.critical), (7.0, 10.0, 0));
+    }
+
+    #[test]
+    fn surer_worse_and_shown_findings_cost_a_segment_more() {
+        let document = samples::rows(&["The client is held."; 6]);
+        let placement = Placement::new(&document);
+        let shown = [samples::on("a", 1, 4..10, 0.6), samples::on("a", 2, 4..10, 0.9), samples::on("a", 3, 4..10, 0.9).severity(Severity::Critical)];
+        let faint = [samples::on("a", 4, 4..10, 0.4)];
+        let scores = segments(&document, &placement, &shown, &faint, &[0.8, 0.8, 0.8, 0.8, 0.8, f64::NAN]);
+        assert_eq!(scores[0], 90.0);
+        assert_eq!(scores[5], 75.0, "no evidence either way");
+        assert!(scores[0] > scores[4] && scores[4] > scores[1] && scores[1] > scores[2] && scores[2] > scores[3] && scores[3] > 0.0, "{scores:?}");
+    }
+}
