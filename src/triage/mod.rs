@@ -38,5 +38,12 @@ pub fn triage(document: &Document, placement: &Placement, findings: Vec<Finding>
     let findings = overlap::merge(document, placement, shown);
     let segments = if settings.segments { score::segments(document, placement, &findings, &faint, evidence) } else { Vec::new() };
     let tally = Tally::of(document, &findings);
-    Triaged { fingerprints: fingerprint::fingerprints(document, placement, &findings), segments, score: Scale::default().score(&tally), tally, faint: faint.len(), findings }
+    Triaged {
+        fingerprints: fingerprint::fingerprints(document, placement, &findings),
+        segments,
+        score: Scale::default().score(&tally),
+        tally,
+        faint: faint.len(),
+        findings,
+    }
 }
