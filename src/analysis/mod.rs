@@ -1,8 +1,12 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
+pub mod quotes;
+
 use std::cell::OnceCell;
 
 use crate::document::{Document, Segment};
 use crate::text::{Span, sentences};
+
+use quotes::Quotes;
 
 /// One segment with what was computed from it.
 pub struct SegmentAnalysis<'d> {
@@ -10,16 +14,22 @@ pub struct SegmentAnalysis<'d> {
     pub index: usize,
     pub segment: &'d Segment,
     sentences: OnceCell<Vec<Span>>,
+    quotes: OnceCell<Quotes>,
 }
 
 impl<'d> SegmentAnalysis<'d> {
     fn new(index: usize, segment: &'d Segment) -> Self {
-        SegmentAnalysis { index, segment, sentences: OnceCell::new() }
+        SegmentAnalysis { index, segment, sentences: OnceCell::new(), quotes: OnceCell::new() }
     }
 
     /// Its sentences, in bytes of the segment's text.
     pub fn sentences(&self) -> &[Span] {
         self.sentences.get_or_init(|| sentences::split(&self.segment.text, self.segment.lang))
+    }
+
+    /// Its quotation marks.
+    pub fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::read(&self.segment.text, self.segment.lang))
     }
 }
 
