@@ -3,6 +3,8 @@ pub mod quotes;
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use crate::document::{Document, Segment};
 use crate::text::{Span, sentences};
 
@@ -46,12 +48,13 @@ pub struct DocumentAnalysis<'d> {
     pub document: &'d Document,
     /// One for each of [`Document::segments`].
     pub segments: Vec<SegmentAnalysis<'d>>,
+    sources: OnceCell<FxHashMap<usize, usize>>,
 }
 
 impl<'d> DocumentAnalysis<'d> {
     pub fn new(document: &'d Document) -> Self {
         let segments = document.segments.iter().enumerate().map(|(i, s)| SegmentAnalysis::new(i, s)).collect();
-        DocumentAnalysis { document, segments }
+        DocumentAnalysis { document, segments, sources: OnceCell::new() }
     }
 
     /// The pairs that have both sides.
@@ -65,5 +68,11 @@ impl<'d> DocumentAnalysis<'d> {
     /// The target's paragraphs or rows.
     pub fn blocks(&self) -> impl Iterator<Item = &SegmentAnalysis<'d>> {
         self.document.blocks.iter().map(|&i| &self.segments[i])
+    }
+
+    /// The source of a target segment: of a row, or of a sentence of a story; a story's paragraphs have none of their own.
+    pub fn source_of(&self, target: &SegmentAnalysis) -> Option<&SegmentAnalysis<'d>> {
+        let sources = self.sources.get_or_init(|| self.document.pairs.iter().filter_map(|p| Some((p.target?, p.source?))).collect());
+        sources.get(&target.index).map(|&i| &self.segments[i])
     }
 }

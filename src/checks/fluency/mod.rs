@@ -1,0 +1,6 @@
+//! How the translation reads: words said twice, broken clauses, stray marks.
+mod repeated_phrase;
+mod repeated_word;
+
+pub use repeated_phrase::RepeatedPhrase;
+pub use repeated_word::RepeatedWord;
