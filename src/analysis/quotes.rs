@@ -147,7 +147,10 @@ fn is_opening_edge(c: Option<char>) -> bool {
 }
 
 fn is_closing_edge(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '」' | '』' | '。' | '，' | '、' | '）' | '؟' | '،' | '”' | '’' | '»'))
+    c.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '」' | '』' | '。' | '，' | '、' | '）' | '؟' | '،' | '”' | '’' | '»')
+    })
 }
 
 fn is_joiner(c: Option<char>) -> bool {

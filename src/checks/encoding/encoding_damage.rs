@@ -63,7 +63,9 @@ fn finding(block: &SegmentAnalysis, damage: Span, right: Option<String>) -> Find
                 .why("The text was saved in one encoding and read in another, or escaped twice.")
                 .suggest(repaired(&word))
         }
-        None => Finding::on_target(&RULE, block.index, span, "A character was lost").why("The replacement character stands where software could not read the text."),
+        None => {
+            Finding::on_target(&RULE, block.index, span, "A character was lost").why("The replacement character stands where software could not read the text.")
+        }
     }
 }
 
@@ -198,7 +200,35 @@ fn sequence(rest: &str) -> Option<(usize, char)> {
 
 fn is_trail(c: char) -> bool {
     matches!(c as u32, 0x80..=0xBF)
-        || matches!(c, '€' | '‚' | 'ƒ' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | 'Š' | '‹' | 'Œ' | 'Ž' | '‘' | '’' | '“' | '”' | '•' | '–' | '—' | '˜' | '™' | 'š' | '›' | 'œ' | 'ž' | 'Ÿ')
+        || matches!(
+            c,
+            '€' | '‚'
+                | 'ƒ'
+                | '„'
+                | '…'
+                | '†'
+                | '‡'
+                | 'ˆ'
+                | '‰'
+                | 'Š'
+                | '‹'
+                | 'Œ'
+                | 'Ž'
+                | '‘'
+                | '’'
+                | '“'
+                | '”'
+                | '•'
+                | '–'
+                | '—'
+                | '˜'
+                | '™'
+                | 'š'
+                | '›'
+                | 'œ'
+                | 'ž'
+                | 'Ÿ'
+        )
 }
 
 /// A run of UTF-8 read as Windows-1251: РџСЂРёРІРµС‚.
@@ -239,7 +269,19 @@ mod tests {
 
     #[test]
     fn right_text_is_left_alone() {
-        for text in ["Ångström», São Paulo", "«MANHû", "L’État, c’est moi…”", "à » demain", "AT&T; R&D", "Été » 20 €", "РСФСР, СССР", "Č™ Ã la carte", "Сон", "BLÅ’ og", "naïve “Â”"] {
+        for text in [
+            "Ångström», São Paulo",
+            "«MANHû",
+            "L’État, c’est moi…”",
+            "à » demain",
+            "AT&T; R&D",
+            "Été » 20 €",
+            "РСФСР, СССР",
+            "Č™ Ã la carte",
+            "Сон",
+            "BLÅ’ og",
+            "naïve “Â”",
+        ] {
             assert_eq!(repaired(text), text);
         }
     }

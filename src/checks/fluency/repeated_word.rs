@@ -17,7 +17,8 @@ static RULE: Rule = Rule {
 
 /// Languages that set spaces and do not double words to form plurals, adverbs or emphasis.
 pub(super) const LANGUAGES: &[&str] = &[
-    "bg", "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "is", "it", "lt", "lv", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "uk",
+    "bg", "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "is", "it", "lt", "lv", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv",
+    "uk",
 ];
 
 /// Words that grammar may put side by side.
@@ -44,9 +45,9 @@ fn may_meet(lang: Lang) -> &'static [&'static str] {
 fn emphatic(lang: Lang) -> &'static [&'static str] {
     match lang.primary() {
         "en" => &[
-            "very", "so", "really", "long", "no", "ha", "bye", "blah", "yeah", "yes", "now", "many", "far", "much", "never", "hey", "oh", "aye", "knock", "hear", "well",
-            "please", "go", "la", "na", "win", "there", "ho", "big", "more", "old", "up", "wow", "tut", "chop", "night", "boo", "beep", "tick", "hush", "uh", "ah", "er", "um",
-            "cha", "out", "less", "too", "again", "why", "quick", "dear", "pretty", "way", "bad", "good", "hot",
+            "very", "so", "really", "long", "no", "ha", "bye", "blah", "yeah", "yes", "now", "many", "far", "much", "never", "hey", "oh", "aye", "knock",
+            "hear", "well", "please", "go", "la", "na", "win", "there", "ho", "big", "more", "old", "up", "wow", "tut", "chop", "night", "boo", "beep", "tick",
+            "hush", "uh", "ah", "er", "um", "cha", "out", "less", "too", "again", "why", "quick", "dear", "pretty", "way", "bad", "good", "hot",
         ],
         "de" => &["sehr", "ganz", "nein", "ja", "viele", "lange", "immer", "so", "nie", "mal", "weit", "viel", "schnell"],
         "fr" => &["très", "non", "oui", "bien", "tout", "jamais", "trop", "plus", "loin", "rien", "vite"],
@@ -63,15 +64,17 @@ fn emphatic(lang: Lang) -> &'static [&'static str] {
 
 /// Verbs with two objects: “gave her her passport”.
 const GIVING_VERBS: &[&str] = &[
-    "give", "gave", "given", "gives", "giving", "tell", "told", "show", "showed", "shown", "cost", "costs", "hand", "handed", "return", "returned", "send", "sent", "deny", "denied", "offer",
-    "offered", "teach", "taught", "buy", "bought", "bring", "brought", "grant", "granted", "win", "won", "wish", "ask", "asked", "earn", "earned", "made", "make", "call", "called", "lend", "lent",
+    "give", "gave", "given", "gives", "giving", "tell", "told", "show", "showed", "shown", "cost", "costs", "hand", "handed", "return", "returned", "send",
+    "sent", "deny", "denied", "offer", "offered", "teach", "taught", "buy", "bought", "bring", "brought", "grant", "granted", "win", "won", "wish", "ask",
+    "asked", "earn", "earned", "made", "make", "call", "called", "lend", "lent",
 ];
 
 /// Verbs whose particle may meet the same preposition: “went on on Monday”, “log in in the morning”.
 const PARTICLE_VERBS: &[&str] = &[
-    "go", "goes", "went", "going", "gone", "carry", "carried", "carrying", "carries", "log", "logged", "logging", "come", "came", "comes", "coming", "kick", "kicked", "move", "moved",
-    "moving", "hold", "held", "check", "checked", "settle", "settled", "tune", "tuned", "set", "start", "started", "based", "believed", "believe", "took", "taken", "turn", "turned", "let",
-    "brought", "sworn", "stay", "stayed", "drop", "dropped", "push", "pushed", "live", "lived", "join", "joined",
+    "go", "goes", "went", "going", "gone", "carry", "carried", "carrying", "carries", "log", "logged", "logging", "come", "came", "comes", "coming", "kick",
+    "kicked", "move", "moved", "moving", "hold", "held", "check", "checked", "settle", "settled", "tune", "tuned", "set", "start", "started", "based",
+    "believed", "believe", "took", "taken", "turn", "turned", "let", "brought", "sworn", "stay", "stayed", "drop", "dropped", "push", "pushed", "live",
+    "lived", "join", "joined",
 ];
 
 /// A word stands twice in a row.
