@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Segment};
+use crate::knowledge::Knowledge;
 use crate::text::{Span, sentences};
 
 use quotes::Quotes;
@@ -49,12 +50,18 @@ pub struct DocumentAnalysis<'d> {
     /// One for each of [`Document::segments`].
     pub segments: Vec<SegmentAnalysis<'d>>,
     sources: OnceCell<FxHashMap<usize, usize>>,
+    /// Renderings and terms to hold it against.
+    pub knowledge: Option<&'d Knowledge>,
 }
 
 impl<'d> DocumentAnalysis<'d> {
     pub fn new(document: &'d Document) -> Self {
         let segments = document.segments.iter().enumerate().map(|(i, s)| SegmentAnalysis::new(i, s)).collect();
-        DocumentAnalysis { document, segments, sources: OnceCell::new() }
+        DocumentAnalysis { document, segments, sources: OnceCell::new(), knowledge: None }
+    }
+
+    pub fn with_knowledge(document: &'d Document, knowledge: &'d Knowledge) -> Self {
+        DocumentAnalysis { knowledge: Some(knowledge), ..DocumentAnalysis::new(document) }
     }
 
     /// The pairs that have both sides.

@@ -1,0 +1,56 @@
+use std::borrow::Cow;
+
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
+use crate::finding::{Finding, Mark};
+use crate::knowledge::{Entry, Knowledge, Match, Owner, View};
+
+use super::{ALONE, TopicHits};
+
+/// Garblings that show in the translation itself.
+pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) {
+    let Some(first) = document.blocks().next() else { return };
+    let base = knowledge.base(None, first.segment.lang);
+    let mut topics = TopicHits::default();
+    let mut hits: Vec<(u32, &SegmentAnalysis, Match)> = Vec::new();
+    for block in document.blocks() {
+        let segment = block.segment;
+        base.target.scan(&segment.text, &segment.tokens, &base.target_classes, |owner, m| match owner {
+            Owner::Entry(entry) => hits.push((entry, block, m)),
+            Owner::Topic(topic) => topics.note(topic, block.index, m),
+        });
+    }
+    for (i, (id, block, m)) in hits.iter().enumerate() {
+        let entry = &base.entries[*id as usize];
+        let longer = |other: &(u32, &SegmentAnalysis, Match)| other.1.index == block.index && m.within(&other.2);
+        // two patterns of one entry that overlap say the same
+        let told = hits[..i].iter().any(|(o, b, n)| o == id && b.index == block.index && m.overlaps(n));
+        if told || hits.iter().any(longer) || !topics.any(&entry.when, &[(block.index, m)]) {
+            continue;
+        }
+        let segment = block.segment;
+        let span = m.span(&segment.tokens);
+        if !entry.unless_target.is_empty() {
+            let view = View::new(&segment.text, &segment.tokens, &base.target_classes);
+            let sentence = block.sentences().iter().copied().find(|s| s.contains(span)).unwrap_or(span);
+            if entry.unless_target.iter().any(|u| view.find_all(u).iter().any(|f| sentence.contains(f.span(&segment.tokens)))) {
+                continue;
+            }
+        }
+        out.push(finding(entry, block.index, segment.of(span), span));
+    }
+}
+
+fn finding(entry: &Entry, segment: usize, words: &str, span: crate::text::Span) -> Finding {
+    Finding {
+        rule: Cow::Owned(entry.id.to_string()),
+        category: entry.category,
+        severity: entry.severity,
+        confidence: ALONE,
+        message: format!("“{words}” looks like a machine's rendering"),
+        why: entry.why.clone(),
+        target: Some(Mark { segment, span }),
+        source: None,
+        suggestions: entry.suggest.clone(),
+        term: None,
+    }
+}

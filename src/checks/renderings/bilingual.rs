@@ -1,0 +1,149 @@
+use std::borrow::Cow;
+
+use crate::analysis::{DocumentAnalysis, PairAnalysis};
+use crate::finding::{Finding, Mark, Term};
+use crate::knowledge::pattern::Pattern;
+use crate::knowledge::{Base, Entry, Knowledge, Match, Owner, View};
+
+use super::{NOT_RENDERED, REQUIRED, RULE, TopicHits};
+
+/// Cues in the source, and what became of them in the aligned part of the translation.
+pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) {
+    let pairs: Vec<PairAnalysis> = document.pairs().collect();
+    let Some(first) = pairs.first() else { return };
+    let base = knowledge.base(Some(first.source.segment.lang), first.target.segment.lang);
+    if base.source.is_empty() {
+        return;
+    }
+    let mut topics = TopicHits::default();
+    // entry, pair, where its cue stands
+    let mut cues: Vec<(u32, usize, Match)> = Vec::new();
+    for (n, pair) in pairs.iter().enumerate() {
+        let segment = pair.source.segment;
+        base.source.scan(&segment.text, &segment.tokens, &base.source_classes, |owner, m| match owner {
+            Owner::Entry(entry) => cues.push((entry, n, m)),
+            Owner::Topic(topic) => topics.note(topic, pair.source.index, m),
+        });
+    }
+    if cues.is_empty() {
+        return;
+    }
+    if cues.iter().any(|(e, ..)| !base.entries[*e as usize].when.is_empty()) {
+        for pair in &pairs {
+            let segment = pair.target.segment;
+            base.target.scan(&segment.text, &segment.tokens, &base.target_classes, |owner, m| {
+                if let Owner::Topic(topic) = owner {
+                    topics.note(topic, pair.target.index, m);
+                }
+            });
+        }
+    }
+    cues.sort_by_key(|(entry, pair, _)| (*pair, *entry));
+    for group in cues.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (id, n) = (group[0].0, group[0].1);
+        let in_pair = &cues[cues.partition_point(|c| c.1 < n)..cues.partition_point(|c| c.1 <= n)];
+        // the longest cue wins; patterns of one entry that overlap are one cue
+        let mut own: Vec<&Match> = Vec::new();
+        for (_, _, m) in group {
+            if !in_pair.iter().any(|(_, _, other)| m.within(other)) && !own.iter().any(|o| o.overlaps(m)) {
+                own.push(m);
+            }
+        }
+        if !own.is_empty() {
+            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(&topics, out);
+        }
+    }
+}
+
+/// One entry whose cue stands in one pair.
+struct Cued<'a, 'd> {
+    base: &'a Base,
+    entry: &'a Entry,
+    pair: &'a PairAnalysis<'a, 'd>,
+    cues: Vec<&'a Match>,
+}
+
+impl Cued<'_, '_> {
+    fn judge(&self, topics: &TopicHits, out: &mut Vec<Finding>) {
+        let (source, target) = (self.pair.source, self.pair.target);
+        let entry = self.entry;
+        let view = View::new(&target.segment.text, &target.segment.tokens, &self.base.target_classes);
+        let rendered = count(&view, &entry.expect);
+        let missing = self.cues.len().saturating_sub(rendered);
+        if missing == 0 {
+            return;
+        }
+        let mut garbled = matches(&view, &entry.garbled);
+        garbled.truncate(missing);
+        if garbled.is_empty() && entry.expect.is_empty() {
+            return;
+        }
+        let mut own: Vec<(usize, &Match)> = self.cues.iter().map(|m| (source.index, *m)).collect();
+        own.extend(garbled.iter().map(|m| (target.index, m)));
+        if !topics.any(&entry.when, &own) || self.excepted(&view) {
+            return;
+        }
+        let cue = self.cues[0].span(&source.segment.tokens);
+        let cue_words = source.segment.of(cue);
+        for m in &garbled {
+            let span = m.span(&target.segment.tokens);
+            let message = format!("“{}” garbles “{cue_words}”", target.segment.of(span));
+            out.push(self.finding(Some(Mark { segment: target.index, span }), cue, RULE.confidence, message));
+        }
+        if garbled.is_empty() {
+            let confidence = if entry.require { REQUIRED } else { NOT_RENDERED };
+            let expected = entry.suggest.first().map_or(String::new(), |s| format!("; expected “{s}”"));
+            out.push(self.finding(None, cue, confidence, format!("“{cue_words}” is not rendered{expected}")));
+        }
+    }
+
+    /// Whether one of the entry's exceptions stands on either side.
+    fn excepted(&self, target: &View) -> bool {
+        if self.entry.unless_target.iter().any(|u| target.find(u).is_some()) {
+            return true;
+        }
+        let segment = self.pair.source.segment;
+        !self.entry.unless_source.is_empty() && {
+            let view = View::new(&segment.text, &segment.tokens, &self.base.source_classes);
+            self.entry.unless_source.iter().any(|u| view.find(u).is_some())
+        }
+    }
+
+    fn finding(&self, target: Option<Mark>, cue: crate::text::Span, confidence: f32, message: String) -> Finding {
+        let entry = self.entry;
+        let term = entry.is_term.then(|| Term { source: self.entry.notation.first().cloned().unwrap_or_default(), expected: entry.suggest.clone() });
+        Finding {
+            rule: Cow::Owned(entry.id.to_string()),
+            category: entry.category,
+            severity: entry.severity,
+            confidence: confidence * self.pair.confidence,
+            message,
+            why: entry.why.clone(),
+            target,
+            source: Some(Mark { segment: self.pair.source.index, span: cue }),
+            suggestions: entry.suggest.clone(),
+            term,
+        }
+    }
+}
+
+/// Matches of any of the patterns; of those that overlap the longest.
+fn matches(view: &View, patterns: &[Pattern]) -> Vec<Match> {
+    let mut all: Vec<Match> = patterns.iter().flat_map(|p| view.find_all(p)).collect();
+    all.sort_by_key(|m| (m.parts[0].0, std::cmp::Reverse(m.parts[0].1)));
+    let mut kept: Vec<Match> = Vec::new();
+    for m in all {
+        if let Some(last) = kept.iter_mut().find(|k| k.overlaps(&m)) {
+            if last.within(&m) {
+                *last = m;
+            }
+        } else {
+            kept.push(m);
+        }
+    }
+    kept
+}
+
+fn count(view: &View, patterns: &[Pattern]) -> usize {
+    matches(view, patterns).len()
+}
