@@ -1,3 +1,5 @@
-fn main() {
-    println!("wirelint {}", env!("CARGO_PKG_VERSION"));
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wirelint::cli::main()
 }

@@ -12,7 +12,7 @@ pub struct Part {
 }
 
 /// A story as a format read it: the whole normalised text and its parts, in order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Story {
     /// File path or `-`.
     pub name: String,

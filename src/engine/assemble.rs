@@ -1,0 +1,144 @@
+//! From what a format read to a document that can be checked.
+use std::sync::Arc;
+
+use crate::alignment;
+use crate::analysis::language;
+use crate::config::Settings;
+use crate::document::{Document, FilePlace, Locate, Pair, Part, Role, Row, Segment, Story, Text};
+use crate::text::{Lang, Span, sentences};
+
+/// What a text is taken for when nothing tells its language.
+const FALLBACK: Lang = Lang::EN;
+
+/// Rows of one story, already paired.
+pub fn rows(name: &str, rows: Vec<Row>, settings: &Settings) -> Document {
+    let target_lang = language_of(settings.target_lang, rows.iter().find_map(|r| r.target_lang), || rows.iter().map(|r| r.target.text.clone()).collect());
+    let source_lang = rows.iter().any(|r| r.source.is_some()).then(|| {
+        language_of(settings.source_lang, rows.iter().find_map(|r| r.source_lang), || rows.iter().filter_map(|r| r.source.as_ref()).map(|s| s.text.clone()).collect())
+    });
+    let mut document = Document {
+        name: rows.first().and_then(|r| r.doc.clone()).unwrap_or_else(|| name.to_owned()),
+        source_lang,
+        target_lang: Some(target_lang),
+        date: settings.date.or_else(|| rows.iter().find_map(|r| r.date)),
+        ..Document::default()
+    };
+    for row in rows {
+        let segment = |text: Text, lang| Segment::new(row.id.clone(), text.text, lang, Role::Paragraph, text.locate);
+        let source = row.source.map(|s| push(&mut document, segment(s, settings.source_lang.or(row.source_lang).or(source_lang).unwrap_or(FALLBACK))));
+        let target = push(&mut document, segment(row.target, settings.target_lang.or(row.target_lang).unwrap_or(target_lang)));
+        document.blocks.push(target);
+        document.pairs.push(Pair { id: row.id, source, target: Some(target), confidence: 1.0 });
+    }
+    document
+}
+
+fn push(document: &mut Document, segment: Segment) -> usize {
+    document.segments.push(segment);
+    document.segments.len() - 1
+}
+
+fn language_of(asked: Option<Lang>, declared: Option<Lang>, texts: impl FnOnce() -> Vec<String>) -> Lang {
+    asked.or(declared).unwrap_or_else(|| language::detect(&texts().join("\n")).map_or(FALLBACK, |(lang, _)| lang))
+}
+
+/// A story, with the source it was translated from where there is one.
+pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Document {
+    let target_lang = story_language(settings.target_lang, &target);
+    let source_lang = source.as_ref().map(|s| story_language(settings.source_lang, s));
+    let mut document = Document {
+        name: target.name.clone(),
+        source_lang,
+        target_lang: Some(target_lang),
+        date: settings.date.or(target.date).or(source.as_ref().and_then(|s| s.date)),
+        ..Document::default()
+    };
+    let target = Slices::new(target, target_lang);
+    for (n, part) in target.story.parts.iter().enumerate() {
+        let block = push(&mut document, target.segment(format!("p{}", n + 1), part.span, part.role));
+        document.blocks.push(block);
+    }
+    match source.zip(source_lang) {
+        None => {
+            document.pairs = document.blocks.iter().map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0 }).collect();
+        }
+        Some((source, lang)) => pair_up(&mut document, &Slices::new(source, lang), &target),
+    }
+    document
+}
+
+fn story_language(asked: Option<Lang>, story: &Story) -> Lang {
+    asked.or(story.lang).or_else(|| language::detect(&story.text).map(|(lang, _)| lang)).unwrap_or(FALLBACK)
+}
+
+/// Aligns the sentences of two stories and adds a pair for each bead.
+fn pair_up(document: &mut Document, source: &Slices, target: &Slices) {
+    let (from, to) = (source.sentences(), target.sentences());
+    let from_texts: Vec<&str> = from.iter().map(|s| s.span.of(&source.story.text)).collect();
+    let to_texts: Vec<&str> = to.iter().map(|s| s.span.of(&target.story.text)).collect();
+    for bead in alignment::sentences(&from_texts, source.lang, &to_texts, target.lang) {
+        let mut side = |slices: &Slices, sentences: &[Sentence], of: &[usize]| {
+            let (first, last) = (sentences.get(*of.first()?)?, sentences.get(*of.last()?)?);
+            let segment = slices.segment(first.id.clone(), first.span.cover(last.span), first.role);
+            Some(push(document, segment))
+        };
+        let (source_segment, target_segment) = (side(source, &from, &bead.source), side(target, &to, &bead.target));
+        let Some(named) = target_segment.or(source_segment) else { continue };
+        let id = document.segments[named].id.clone();
+        document.pairs.push(Pair { id, source: source_segment, target: target_segment, confidence: bead.score as f32 });
+    }
+}
+
+struct Sentence {
+    id: String,
+    span: Span,
+    role: Role,
+}
+
+/// A story whose parts become segments.
+struct Slices {
+    story: Arc<Story>,
+    lang: Lang,
+}
+
+impl Slices {
+    fn new(story: Story, lang: Lang) -> Self {
+        Slices { story: Arc::new(story), lang }
+    }
+
+    fn segment(&self, id: String, span: Span, role: Role) -> Segment {
+        let locate = Arc::new(Slice { story: self.story.clone(), from: span.start });
+        Segment::new(id, span.of(&self.story.text).to_owned(), self.lang, role, locate)
+    }
+
+    /// The sentences of all parts but the boilerplate.
+    fn sentences(&self) -> Vec<Sentence> {
+        let mut out = Vec::new();
+        for (n, Part { span, role }) in self.story.parts.iter().enumerate() {
+            if *role == Role::Boilerplate {
+                continue;
+            }
+            for (m, s) in sentences::split(span.of(&self.story.text), self.lang).into_iter().enumerate() {
+                out.push(Sentence { id: format!("p{}.s{}", n + 1, m + 1), span: s.shift(span.start), role: *role });
+            }
+        }
+        out
+    }
+}
+
+/// A segment's place in its story.
+#[derive(Debug)]
+struct Slice {
+    story: Arc<Story>,
+    from: usize,
+}
+
+impl Locate for Slice {
+    fn file(&self, _text: &str, span: Span) -> Option<FilePlace> {
+        self.story.locate.file(&self.story.text, span.shift(self.from))
+    }
+
+    fn given_text(&self, span: Span) -> Option<String> {
+        self.story.locate.given_text(span.shift(self.from))
+    }
+}

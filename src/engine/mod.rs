@@ -1,0 +1,97 @@
+//! Drives documents through the checks; the faces call only this.
+mod assemble;
+mod parallel;
+mod run;
+
+pub use run::{Outcome, run};
+
+use std::borrow::Cow;
+
+use crate::analysis::{DocumentAnalysis, evidence};
+use crate::checks::{self, Check};
+use crate::config::Settings;
+use crate::document::{Document, Placement, Row, Story};
+use crate::finding::Finding;
+use crate::knowledge::Knowledge;
+use crate::triage::{self, Triaged};
+
+/// A document with what was found in it.
+pub struct Checked {
+    pub document: Document,
+    pub placement: Placement,
+    pub triaged: Triaged,
+    pub notes: Vec<String>,
+}
+
+/// The settings and the knowledge of one run; shared by all threads.
+pub struct Engine {
+    pub settings: Settings,
+    pub knowledge: Knowledge,
+}
+
+impl Engine {
+    pub fn new(settings: Settings, knowledge: Knowledge) -> Self {
+        Engine { settings, knowledge }
+    }
+
+    /// Checks rows of one story; `name` is theirs when they name no `doc`.
+    pub fn check_rows(&self, name: &str, rows: Vec<Row>) -> Checked {
+        self.check(assemble::rows(name, rows, &self.settings))
+    }
+
+    /// Checks a story, with the source it was translated from where there is one.
+    pub fn check_story(&self, source: Option<Story>, target: Story) -> Checked {
+        self.check(assemble::story(source, target, &self.settings))
+    }
+
+    /// Runs every wanted check over a document and sorts out what they found.
+    pub fn check(&self, document: Document) -> Checked {
+        let placement = Placement::new(&document);
+        let (findings, evidence) = {
+            let analysis = DocumentAnalysis::with_knowledge(&document, &self.knowledge);
+            let evidence = if self.settings.segments { evidence::of_pairs(&analysis) } else { Vec::new() };
+            (self.findings(&analysis), evidence)
+        };
+        let triaged = triage::triage(&document, &placement, findings, &evidence, &self.settings);
+        let notes = notes(&document);
+        Checked { document, placement, triaged, notes }
+    }
+
+    fn findings(&self, analysis: &DocumentAnalysis) -> Vec<Finding> {
+        let pairs: Vec<_> = analysis.pairs().collect();
+        let mut out = Vec::new();
+        for check in checks::CHECKS {
+            let rule = check.rule().id;
+            if self.settings.allow.contains(rule) {
+                continue;
+            }
+            let mut found = Vec::new();
+            run_check(*check, analysis, &pairs, &mut found);
+            // one entry of the base may be asked for, or the check as a whole
+            let only = &self.settings.only;
+            if !only.is_empty() && !only.contains(rule) {
+                found.retain(|f| only.contains(f.rule.as_ref()));
+            }
+            out.append(&mut found);
+        }
+        out.retain(|f| !self.settings.allow.contains(f.rule.as_ref()));
+        out
+    }
+}
+
+fn run_check(check: &dyn Check, analysis: &DocumentAnalysis, pairs: &[crate::analysis::PairAnalysis], out: &mut Vec<Finding>) {
+    for pair in pairs {
+        check.pair(pair, out);
+    }
+    for block in analysis.blocks() {
+        check.block(block, out);
+    }
+    check.document(analysis, out);
+}
+
+/// What the reader has to know beside the findings.
+fn notes(document: &Document) -> Vec<String> {
+    let Some(target) = document.target_lang else { return Vec::new() };
+    let silent: Vec<Cow<str>> = checks::CHECKS.iter().map(|c| c.rule()).filter(|r| !r.languages.is_empty() && !r.languages.contains(&target.primary())).map(|r| Cow::Borrowed(r.id)).collect();
+    if silent.is_empty() { Vec::new() } else { vec![format!("not checked, for want of knowledge of {}: {}", target.name(), silent.join(", "))] }
+}

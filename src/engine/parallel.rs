@@ -1,0 +1,38 @@
+//! Work on many documents at once, in order and with bounded memory.
+use rayon::prelude::*;
+
+/// Documents held at a time at most, and characters of their texts after which a batch is full.
+const DOCUMENTS: usize = 1024;
+const CHARACTERS: usize = 4 << 20;
+
+/// Gathers items and hands on what becomes of them, in the order they came.
+pub struct Batches<'w, I, O> {
+    pool: &'w rayon::ThreadPool,
+    waiting: Vec<I>,
+    size: usize,
+    work: &'w (dyn Fn(I) -> O + Sync),
+    done: &'w mut dyn FnMut(O),
+}
+
+impl<'w, I: Send, O: Send> Batches<'w, I, O> {
+    pub fn new(pool: &'w rayon::ThreadPool, work: &'w (dyn Fn(I) -> O + Sync), done: &'w mut dyn FnMut(O)) -> Self {
+        Batches { pool, waiting: Vec::new(), size: 0, work, done }
+    }
+
+    /// `size` in bytes of text.
+    pub fn push(&mut self, item: I, size: usize) {
+        self.waiting.push(item);
+        self.size += size;
+        if self.waiting.len() >= DOCUMENTS || self.size >= CHARACTERS {
+            self.flush();
+        }
+    }
+
+    pub fn flush(&mut self) {
+        self.size = 0;
+        let batch = std::mem::take(&mut self.waiting);
+        let work = self.work;
+        let results: Vec<O> = self.pool.install(|| batch.into_par_iter().map(work).collect());
+        results.into_iter().for_each(&mut self.done);
+    }
+}
