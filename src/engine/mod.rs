@@ -1,5 +1,6 @@
 //! Drives documents through the checks; the faces call only this.
 mod assemble;
+pub mod examples;
 mod parallel;
 mod run;
 

@@ -141,6 +141,8 @@ pub fn check_entries(path: &Path, text: &str, source: Lang, target: Lang, entrie
 #[derive(Default)]
 pub struct Knowledge {
     user: UserKnowledge,
+    /// Leave the built-in renderings out.
+    bare: bool,
     bases: RwLock<FxHashMap<(Option<Lang>, Lang), Arc<Base>>>,
 }
 
@@ -148,7 +150,12 @@ static NO_BASE: LazyLock<Arc<Base>> = LazyLock::new(Arc::default);
 
 impl Knowledge {
     pub fn new(user: UserKnowledge) -> Self {
-        Knowledge { user, bases: RwLock::default() }
+        Knowledge { user, ..Knowledge::default() }
+    }
+
+    /// The user's files alone, without the built-in base.
+    pub fn only(user: UserKnowledge) -> Self {
+        Knowledge { user, bare: true, ..Knowledge::default() }
     }
 
     /// The base for a pair, or with no source for translations alone.
@@ -166,7 +173,7 @@ impl Knowledge {
 
     fn build(&self, source: Option<Lang>, target: Lang) -> Arc<Base> {
         let fits = |pair: &&str| languages(pair).is_ok_and(|(s, t)| t.same(&target) && source.is_none_or(|l| l.same(&s)));
-        let built_in: Vec<PackedPair> = pairs().filter(fits).map(renderings).collect();
+        let built_in: Vec<PackedPair> = if self.bare { Vec::new() } else { pairs().filter(fits).map(renderings).collect() };
         let own: Vec<&Rendering> =
             self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
         let terms: Vec<_> = self.user.terms.iter().filter(|(l, ..)| l.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
@@ -176,7 +183,9 @@ impl Knowledge {
         let (source_topics, target_topics) = (source.map(topics).unwrap_or_default(), topics(target));
         let classes = |lang: Lang| ClassWords::new(&unpack::<Classes>(CLASSES, lang.primary()), lang);
         let mut builder = Builder::new(source, target, &source_topics, &target_topics).classes(source.map(classes).unwrap_or_default(), classes(target));
-        for entry in built_in.iter().flat_map(|p| p.files.iter().flat_map(|(_, entries)| entries)).chain(own) {
+        // a user's entry replaces the built-in one of the same id
+        let kept = built_in.iter().flat_map(|p| p.files.iter().flat_map(|(_, entries)| entries)).filter(|e| !own.iter().any(|o| o.id == e.id));
+        for entry in kept.chain(own.iter().copied()) {
             // built-in entries are compiled by the tests, users' own when they are read
             let _ = builder.add(entry);
         }
