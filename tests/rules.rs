@@ -1,0 +1,113 @@
+//! Every rule's page is its test: `bad` examples fire exactly once on the ⟦marked⟧ words, `good` ones not at all.
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use wirelint::checks::{self, CHECKS};
+use wirelint::config::Settings;
+use wirelint::document::{Row, Text, Unplaced};
+use wirelint::engine::{Engine, examples};
+use wirelint::finding::Needs;
+use wirelint::knowledge::Knowledge;
+use wirelint::text::{Lang, Span};
+
+struct Block<'p> {
+    bad: bool,
+    /// Language tag (or `date`) and text.
+    lines: Vec<(&'p str, &'p str)>,
+}
+
+/// The fenced `bad` and `good` blocks of a page.
+fn blocks(page: &str) -> Vec<Block<'_>> {
+    let mut out = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in page.lines() {
+        match (line.trim(), &mut open) {
+            ("```bad", None) => open = Some(Block { bad: true, lines: Vec::new() }),
+            ("```good", None) => open = Some(Block { bad: false, lines: Vec::new() }),
+            ("```", Some(_)) => out.extend(open.take()),
+            (line, Some(block)) if !line.is_empty() => block.lines.push(line.split_once(": ").unwrap_or_else(|| panic!("“{line}” has no language tag"))),
+            _ => {}
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    out
+}
+
+/// Marks and findings of a block, each as row and span, and the findings in words.
+struct Ran {
+    marks: Vec<(usize, Span)>,
+    found: Vec<(usize, Span)>,
+    told: String,
+}
+
+/// Runs one block as a story of its target lines; a source line belongs to the target line after it.
+fn run(engine: &Engine, block: &Block) -> Ran {
+    let text = |t: &str| Text { text: t.to_owned(), locate: Arc::new(Unplaced) };
+    let (mut rows, mut marks, mut date, mut source) = (Vec::new(), Vec::new(), None, None);
+    let target_lang = block.lines.iter().rev().find(|(tag, _)| *tag != "date").map(|(tag, _)| *tag).unwrap();
+    for (tag, line) in &block.lines {
+        if *tag == "date" {
+            date = Some(line.parse().unwrap());
+            continue;
+        }
+        // a mark stands on the source where that is where the finding is
+        let (plain, mark) = examples::unmark(line).map_or(((*line).to_owned(), None), |(p, m)| (p, Some(m)));
+        marks.extend(mark.map(|m| (rows.len(), m)));
+        let lang = Lang::parse(tag).unwrap();
+        if *tag == target_lang {
+            let (source_lang, source) = source.take().unzip();
+            let source = source.map(|s: String| text(&s));
+            rows.push(Row { id: rows.len().to_string(), doc: Some("page".into()), source, target: text(&plain), source_lang, target_lang: Some(lang), date });
+        } else {
+            source = Some((lang, plain));
+        }
+    }
+    let checked = engine.check_rows("page", rows);
+    let document = &checked.document;
+    let row_of = |segment: usize| document.pairs.iter().position(|p| p.target == Some(segment) || p.source == Some(segment)).unwrap();
+    let places: Vec<_> = checked.triaged.findings.iter().map(|f| (f.rule.as_ref(), f.place())).collect();
+    let told: Vec<_> = places.iter().map(|(rule, p)| format!("{rule} on “{}”", document.segments[p.segment].of(p.span))).collect();
+    Ran { marks, found: places.iter().map(|(_, p)| (row_of(p.segment), p.span)).collect(), told: told.join("; ") }
+}
+
+#[test]
+fn pages_are_true() {
+    let mut wrong = Vec::new();
+    for rule in CHECKS.iter().map(|c| c.rule()) {
+        let engine = Engine::new(Settings { only: BTreeSet::from([rule.id.to_owned()]), ..Settings::default() }, Knowledge::default());
+        for (n, block) in blocks(rule.page).iter().enumerate() {
+            let ran = run(&engine, block);
+            if block.bad && (ran.marks.len() != 1 || ran.found != ran.marks) {
+                wrong.push(format!("{} block {}: wanted {:?}, found {:?} ({}): {:?}", rule.id, n + 1, ran.marks, ran.found, ran.told, block.lines));
+            }
+            if !block.bad && !ran.found.is_empty() {
+                wrong.push(format!("{} block {}: good, but {}: {:?}", rule.id, n + 1, ran.told, block.lines));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rules_are_sorted_unique_named_and_documented() {
+    let ids: Vec<&str> = CHECKS.iter().map(|c| c.rule().id).collect();
+    assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+    for rule in CHECKS.iter().map(|c| c.rule()) {
+        assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.id);
+        assert!(rule.page.starts_with(&format!("# {}\n", rule.id)), "{}: its page begins with its name", rule.id);
+        assert!(rule.page.contains("## How to silence it"), "{}", rule.id);
+        assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}", rule.id);
+        assert!((0.5..=1.0).contains(&rule.confidence), "{}: a rule below the threshold is never shown", rule.id);
+        assert!(checks::rule(rule.id).is_some());
+        // the base's own examples test the renderings
+        if rule.id == "garbled-rendering" {
+            continue;
+        }
+        let blocks = blocks(rule.page);
+        assert!(blocks.iter().filter(|b| b.bad).count() >= 2, "{}: two bad examples", rule.id);
+        assert!(blocks.iter().filter(|b| !b.bad).count() >= 3, "{}: three near misses", rule.id);
+        if rule.needs == Needs::Source {
+            assert!(blocks.iter().all(|b| b.lines.iter().filter(|(t, _)| *t != "date").count() >= 2), "{}: its examples need a source", rule.id);
+        }
+    }
+}
