@@ -19,3 +19,7 @@ pub mod checks;
 
 pub mod reports;
 pub mod triage;
+
+pub mod engine;
+
+pub mod cli;

@@ -1,8 +1,7 @@
 //! From what a format read to a document that can be checked.
 use std::sync::Arc;
 
-use crate::alignment;
-use crate::analysis::language;
+use crate::alignment::sentences as sentence_alignment;
 use crate::config::Settings;
 use crate::document::{Document, FilePlace, Locate, Pair, Part, Role, Row, Segment, Story, Text};
 use crate::text::{Lang, Span, sentences};
@@ -39,7 +38,7 @@ fn push(document: &mut Document, segment: Segment) -> usize {
 }
 
 fn language_of(asked: Option<Lang>, declared: Option<Lang>, texts: impl FnOnce() -> Vec<String>) -> Lang {
-    asked.or(declared).unwrap_or_else(|| language::detect(&texts().join("\n")).map_or(FALLBACK, |(lang, _)| lang))
+    asked.or(declared).unwrap_or_else(|| detect(&texts().join("\n")).unwrap_or(FALLBACK))
 }
 
 /// A story, with the source it was translated from where there is one.
@@ -68,7 +67,7 @@ pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Docum
 }
 
 fn story_language(asked: Option<Lang>, story: &Story) -> Lang {
-    asked.or(story.lang).or_else(|| language::detect(&story.text).map(|(lang, _)| lang)).unwrap_or(FALLBACK)
+    asked.or(story.lang).or_else(|| detect(&story.text)).unwrap_or(FALLBACK)
 }
 
 /// Aligns the sentences of two stories and adds a pair for each bead.
@@ -76,7 +75,7 @@ fn pair_up(document: &mut Document, source: &Slices, target: &Slices) {
     let (from, to) = (source.sentences(), target.sentences());
     let from_texts: Vec<&str> = from.iter().map(|s| s.span.of(&source.story.text)).collect();
     let to_texts: Vec<&str> = to.iter().map(|s| s.span.of(&target.story.text)).collect();
-    for bead in alignment::sentences(&from_texts, source.lang, &to_texts, target.lang) {
+    for bead in sentence_alignment::sentences(&from_texts, source.lang, &to_texts, target.lang) {
         let mut side = |slices: &Slices, sentences: &[Sentence], of: &[usize]| {
             let (first, last) = (sentences.get(*of.first()?)?, sentences.get(*of.last()?)?);
             let segment = slices.segment(first.id.clone(), first.span.cover(last.span), first.role);
@@ -141,4 +140,8 @@ impl Locate for Slice {
     fn given_text(&self, span: Span) -> Option<String> {
         self.story.locate.given_text(span.shift(self.from))
     }
+}
+
+fn detect(text: &str) -> Option<Lang> {
+    whatlang::detect(text).and_then(|found| Lang::parse(found.lang().code()).ok())
 }

@@ -8,7 +8,7 @@ pub use run::{Outcome, run};
 
 use std::borrow::Cow;
 
-use crate::analysis::{DocumentAnalysis, evidence};
+use crate::analysis::DocumentAnalysis;
 use crate::checks::{self, Check};
 use crate::config::Settings;
 use crate::document::{Document, Placement, Row, Story};
@@ -48,12 +48,8 @@ impl Engine {
     /// Runs every wanted check over a document and sorts out what they found.
     pub fn check(&self, document: Document) -> Checked {
         let placement = Placement::new(&document);
-        let (findings, evidence) = {
-            let analysis = DocumentAnalysis::with_knowledge(&document, &self.knowledge);
-            let evidence = if self.settings.segments { evidence::of_pairs(&analysis) } else { Vec::new() };
-            (self.findings(&analysis), evidence)
-        };
-        let triaged = triage::triage(&document, &placement, findings, &evidence, &self.settings);
+        let findings = self.findings(&DocumentAnalysis::with_knowledge(&document, &self.knowledge));
+        let triaged = triage::triage(&document, &placement, findings, &[], &self.settings);
         let notes = notes(&document);
         Checked { document, placement, triaged, notes }
     }

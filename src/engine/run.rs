@@ -109,7 +109,7 @@ fn write(checked: &Checked, report: &mut dyn Report, outcome: &mut Outcome, tall
     };
     outcome.failed |= triaged.findings.iter().any(|f| f.severity >= gate && f.severity > Severity::Neutral);
     outcome.summary.add(&entry);
-    tally.add(&triaged.tally);
+    *tally += triaged.tally;
     report.document(&entry)
 }
 

@@ -9,9 +9,9 @@ pub struct Gated {
     pub faint: Vec<Finding>,
 }
 
-/// Drops what was not asked for and sets aside what is not sure enough.
+/// Sets aside what is not sure enough.
 pub fn gate(findings: Vec<Finding>, settings: &Settings) -> Gated {
-    let (shown, faint) = findings.into_iter().filter(|f| settings.wants(&f.rule)).partition(|f| f.confidence >= settings.min_confidence);
+    let (shown, faint) = findings.into_iter().partition(|f| f.confidence >= settings.min_confidence);
     Gated { shown, faint }
 }
 
@@ -25,18 +25,12 @@ mod tests {
     }
 
     #[test]
-    fn silenced_rules_are_dropped_and_faint_findings_kept_apart() {
+    fn faint_findings_are_kept_apart() {
         let found = || vec![samples::on("a", 0, 0..1, 0.9), samples::on("b", 0, 2..3, 0.5), samples::on("c", 0, 4..5, 0.3)];
         let mut settings = Settings::default();
         let gated = gate(found(), &settings);
         assert_eq!((rules(&gated.shown), rules(&gated.faint)), (vec!["a", "b"], vec!["c"]));
-        settings.allow.insert("a".to_owned());
         settings.min_confidence = 0.2;
-        assert_eq!(rules(&gate(found(), &settings).shown), ["b", "c"]);
-        settings.allow.clear();
-        settings.only.insert("c".to_owned());
-        settings.min_confidence = 0.6;
-        let gated = gate(found(), &settings);
-        assert_eq!((rules(&gated.shown), rules(&gated.faint)), (vec![], vec!["c"]));
+        assert_eq!(rules(&gate(found(), &settings).shown), ["a", "b", "c"]);
     }
 }
