@@ -64,7 +64,8 @@ impl Args {
     fn settings(&self, user: &UserKnowledge) -> Result<Settings> {
         let lang = |tag: &Option<String>| tag.as_deref().map(Lang::parse).transpose();
         let mut settings = Settings { source_lang: lang(&self.source_lang)?, target_lang: lang(&self.target_lang)?, ..Settings::default() };
-        settings.date = self.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| anyhow::anyhow!("--date {d}: no such day; write 2025-11-22"))).transpose()?;
+        settings.date =
+            self.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| anyhow::anyhow!("--date {d}: no such day; write 2025-11-22"))).transpose()?;
         if let Some(x) = self.min_confidence {
             if !(0.0..=1.0).contains(&x) {
                 bail!("--min-confidence {x}: give a number from 0 to 1");
@@ -86,7 +87,8 @@ impl Args {
 }
 
 fn is_entry(id: &str, user: &UserKnowledge) -> bool {
-    user.renderings.iter().any(|(.., r)| r.id == id) || store::pairs().any(|p| store::renderings(p).files.iter().any(|(_, entries)| entries.iter().any(|r| r.id == id)))
+    user.renderings.iter().any(|(.., r)| r.id == id)
+        || store::pairs().any(|p| store::renderings(p).files.iter().any(|(_, entries)| entries.iter().any(|r| r.id == id)))
 }
 
 pub fn run(args: &Args) -> Result<u8> {

@@ -36,7 +36,14 @@ fn entry(out: &mut impl std::io::Write, id: &str) -> Result<()> {
         for (topic, entries) in store::renderings(pair).files {
             let Some(r) = entries.iter().find(|r| r.id == id) else { continue };
             writeln!(out, "# {id}\n\n{pair}, {topic}; {}, {}\n\n{}\n", r.severity, r.category, r.why)?;
-            let rows = [("Source", &r.source), ("Only in stories of", &r.when), ("Not with", &r.unless), ("Accepted", &r.expect), ("Garbled", &r.garbled), ("Better", &r.suggest)];
+            let rows = [
+                ("Source", &r.source),
+                ("Only in stories of", &r.when),
+                ("Not with", &r.unless),
+                ("Accepted", &r.expect),
+                ("Garbled", &r.garbled),
+                ("Better", &r.suggest),
+            ];
             for (name, list) in rows.iter().filter(|(_, list)| !list.is_empty()) {
                 writeln!(out, "{name}: {}", list.join(" · "))?;
             }

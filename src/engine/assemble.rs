@@ -13,7 +13,9 @@ const FALLBACK: Lang = Lang::EN;
 pub fn rows(name: &str, rows: Vec<Row>, settings: &Settings) -> Document {
     let target_lang = language_of(settings.target_lang, rows.iter().find_map(|r| r.target_lang), || rows.iter().map(|r| r.target.text.clone()).collect());
     let source_lang = rows.iter().any(|r| r.source.is_some()).then(|| {
-        language_of(settings.source_lang, rows.iter().find_map(|r| r.source_lang), || rows.iter().filter_map(|r| r.source.as_ref()).map(|s| s.text.clone()).collect())
+        language_of(settings.source_lang, rows.iter().find_map(|r| r.source_lang), || {
+            rows.iter().filter_map(|r| r.source.as_ref()).map(|s| s.text.clone()).collect()
+        })
     });
     let mut document = Document {
         name: rows.first().and_then(|r| r.doc.clone()).unwrap_or_else(|| name.to_owned()),
@@ -59,7 +61,8 @@ pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Docum
     }
     match source.zip(source_lang) {
         None => {
-            document.pairs = document.blocks.iter().map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0 }).collect();
+            document.pairs =
+                document.blocks.iter().map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0 }).collect();
         }
         Some((source, lang)) => pair_up(&mut document, &Slices::new(source, lang), &target),
     }

@@ -89,6 +89,11 @@ fn run_check(check: &dyn Check, analysis: &DocumentAnalysis, pairs: &[crate::ana
 /// What the reader has to know beside the findings.
 fn notes(document: &Document) -> Vec<String> {
     let Some(target) = document.target_lang else { return Vec::new() };
-    let silent: Vec<Cow<str>> = checks::CHECKS.iter().map(|c| c.rule()).filter(|r| !r.languages.is_empty() && !r.languages.contains(&target.primary())).map(|r| Cow::Borrowed(r.id)).collect();
+    let silent: Vec<Cow<str>> = checks::CHECKS
+        .iter()
+        .map(|c| c.rule())
+        .filter(|r| !r.languages.is_empty() && !r.languages.contains(&target.primary()))
+        .map(|r| Cow::Borrowed(r.id))
+        .collect();
     if silent.is_empty() { Vec::new() } else { vec![format!("not checked, for want of knowledge of {}: {}", target.name(), silent.join(", "))] }
 }

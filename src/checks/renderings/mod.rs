@@ -59,7 +59,6 @@ impl TopicHits {
 
     /// Whether one of `topics` is in the story outside the words of `own`, which are the cue's or the garbling's.
     fn any(&self, topics: &[u32], own: &[(usize, &Match)]) -> bool {
-        topics.is_empty()
-            || topics.iter().filter_map(|t| self.0.get(t)).flatten().any(|(segment, m)| !own.iter().any(|(s, o)| s == segment && o.overlaps(m)))
+        topics.is_empty() || topics.iter().filter_map(|t| self.0.get(t)).flatten().any(|(segment, m)| !own.iter().any(|(s, o)| s == segment && o.overlaps(m)))
     }
 }
