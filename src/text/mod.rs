@@ -1,5 +1,6 @@
 //! Text without meaning: spans, lines, languages, tokens, word forms, sentences.
 pub mod forms;
+pub mod identification;
 pub mod inflection;
 pub mod language;
 pub mod lines;

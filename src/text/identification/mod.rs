@@ -1,0 +1,2 @@
+//! Which language a text is in.
+pub mod function_words;

@@ -1,0 +1,68 @@
+//! Sentences of a text.
+mod abbreviations;
+mod boundary;
+#[cfg(test)]
+mod tests;
+
+use super::{Lang, Span};
+use boundary::{Stop, Style};
+
+/// Splits `text` into sentences; spans are in bytes, in order, without the white space between them, and cover everything else.
+///
+/// A blank line always ends a sentence, a single line break never does by itself.
+pub fn split(text: &str, lang: Lang) -> Vec<Span> {
+    let style = Style::of(lang);
+    let mut sentences = Vec::with_capacity(text.len() / 100 + 1);
+    let mut start = skip_space(text, 0);
+    let mut at = start;
+    // where the quotation that is open began
+    let mut quote = None;
+    while let Some(c) = next_char(text, at) {
+        let next = at + c.len_utf8();
+        let mut end = None;
+        if c == '\n' {
+            end = boundary::is_blank_line(text, at).then_some(at);
+            at = next;
+        } else if style.is_terminator(c) {
+            let stop = Stop::read(text, at, &style);
+            if stop.ends_sentence(text, start, quote, &style) {
+                end = Some(stop.end);
+            }
+            if stop.closes_quote {
+                quote = None;
+            }
+            at = stop.end;
+        } else if boundary::is_quote(c) {
+            quote = boundary::opens(text, at, c).then_some(at);
+            at = next;
+        } else {
+            at = next;
+        }
+        if let Some(end) = end {
+            push(&mut sentences, text, start, end);
+            start = skip_space(text, end);
+            at = start;
+            quote = None;
+        }
+    }
+    push(&mut sentences, text, start, text.len());
+    sentences
+}
+
+fn push(sentences: &mut Vec<Span>, text: &str, start: usize, end: usize) {
+    let len = text[start..end].trim_end().len();
+    if len > 0 {
+        sentences.push(Span::new(start, start + len));
+    }
+}
+
+fn next_char(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        b if b.is_ascii() => Some(*b as char),
+        _ => text[at..].chars().next(),
+    }
+}
+
+fn skip_space(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
+}
