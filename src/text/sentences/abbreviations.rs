@@ -157,13 +157,7 @@ static TABLES: &[Table] = &[
         ends: "κ.λπ κλπ κ.ά κ.α",
         seldom: "μ.χ π.μ μ.μ ευρ εκατ δισ α.ε",
     },
-    Table {
-        langs: "ar fa ur he hi",
-        always: "د أ م ص ه ش ر.ک डॉ श्री प्रो मो",
-        before_number: "",
-        ends: "",
-        seldom: "",
-    },
+    Table { langs: "ar fa ur he hi", always: "د أ م ص ه ش ر.ک डॉ श्री प्रो मो", before_number: "", ends: "", seldom: "" },
     Table {
         langs: "hr sr bs sl",
         always: "npr tzv dr prof mr ing gosp gđa sv ul gen puk dipl sl tj odn oko vs g ga",
@@ -178,7 +172,9 @@ static KNOWN: LazyLock<FxHashMap<&'static str, FxHashMap<&'static str, Kind>>> =
     for table in TABLES {
         for lang in table.langs.split(' ') {
             let words = known.entry(lang).or_default();
-            for (list, kind) in [(table.seldom, Kind::Seldom), (table.ends, Kind::Ends), (table.before_number, Kind::BeforeNumber), (table.always, Kind::Always)] {
+            for (list, kind) in
+                [(table.seldom, Kind::Seldom), (table.ends, Kind::Ends), (table.before_number, Kind::BeforeNumber), (table.always, Kind::Always)]
+            {
                 words.extend(list.split_whitespace().map(|w| (w, kind)));
             }
         }

@@ -234,7 +234,9 @@ impl Next {
                 c if c.is_numeric() => Next::Digit,
                 ',' | ';' | ':' | ')' | ']' | '，' | '；' | '：' | '）' | '،' | '؛' => Next::Mark,
                 c if c.is_alphabetic() => Next::Other,
-                c if c.is_whitespace() || matches!(c, '-' | '–' | '—' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '¿' | '¡' | '‹' | '›') => continue,
+                c if c.is_whitespace() || matches!(c, '-' | '–' | '—' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '¿' | '¡' | '‹' | '›') => {
+                    continue;
+                }
                 _ => Next::Other,
             };
         }

@@ -22,7 +22,10 @@ fn expect_joined(lang: &str, parts: &str) {
 
 #[test]
 fn english() {
-    expect("en", "Mr. Smith met Dr. Jones on Jan. 5 at St. Mary's.|They left at 9 p.m. Thursday.|The U.S. Senate voted.|He lives in the U.S.|The house is old.");
+    expect(
+        "en",
+        "Mr. Smith met Dr. Jones on Jan. 5 at St. Mary's.|They left at 9 p.m. Thursday.|The U.S. Senate voted.|He lives in the U.S.|The house is old.",
+    );
     expect("en", "J. K. Rowling earned $3.5 million.|It rose 2.4%.|See No. 5 and p. 12.|He said no.|She agreed.");
     expect("en", "“Yes!” he said.|“Why?” asked the judge.|“We won.”|“They lost.”|“Stop! Go home!” she shouted.");
     expect("en", "Apple Inc. said it would sell.|Families who… Drug crime rose.|He waited ... and left.|(She did not.)|Then: nothing.");
