@@ -34,3 +34,12 @@ pub struct Score {
     /// Penalty points of all findings.
     pub penalty: f64,
 }
+
+impl Score {
+    /// Below this many words a text carries no firm score.
+    pub const SUFFICIENT_WORDS: f64 = 250.0;
+
+    pub fn is_firm(&self) -> bool {
+        self.words >= Score::SUFFICIENT_WORDS
+    }
+}

@@ -1,9 +1,12 @@
 //! What a run tells: one file per format. A report is written document by document, so that a run of any length needs no memory.
+mod excerpt;
+mod human;
 mod json;
 mod jsonl;
 mod records;
 mod summary;
 
+pub use human::Human;
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use records::{FindingRecord, SegmentRecord};
@@ -77,15 +80,17 @@ pub trait Report {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     #[default]
+    Human,
     Json,
     Jsonl,
 }
 
 impl Format {
-    pub const ALL: [Format; 2] = [Format::Json, Format::Jsonl];
+    pub const ALL: [Format; 3] = [Format::Human, Format::Json, Format::Jsonl];
 
     pub fn name(self) -> &'static str {
         match self {
+            Format::Human => "human",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
         }
@@ -118,8 +123,9 @@ impl Default for Layout {
 }
 
 /// A report of this format that goes to `out`.
-pub fn report<'w>(format: Format, out: impl Write + 'w, _layout: Layout) -> Box<dyn Report + 'w> {
+pub fn report<'w>(format: Format, out: impl Write + 'w, layout: Layout) -> Box<dyn Report + 'w> {
     match format {
+        Format::Human => Box::new(Human::new(out, layout)),
         Format::Json => Box::new(Json::new(out)),
         Format::Jsonl => Box::new(Jsonl::new(out)),
     }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::finding::{Score, Severity};
+use crate::finding::{Score, Severity, Verdict};
 
 use super::DocumentReport;
 
@@ -68,4 +68,19 @@ impl Summary {
             }
         }
     }
+}
+
+/// A score in words.
+pub fn rating(score: &Score) -> String {
+    match score.verdict {
+        Verdict::Fail if !score.is_firm() => "fail: critical error".to_owned(),
+        Verdict::InsufficientSample => "too few words for a score".to_owned(),
+        Verdict::Pass => format!("score {:.1} of 100: pass", score.calibrated),
+        Verdict::Fail => format!("score {:.1} of 100: fail", score.calibrated),
+    }
+}
+
+/// A number of things.
+pub fn counted(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
 }

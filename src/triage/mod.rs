@@ -10,7 +10,7 @@ mod score;
 pub use fingerprint::fingerprints;
 pub use gate::Gated;
 pub use overlap::merge;
-pub use score::{SUFFICIENT_WORDS, Scale, Tally};
+pub use score::{Scale, Tally};
 
 use crate::config::Settings;
 use crate::document::{Document, Placement};

@@ -3,9 +3,6 @@ use std::ops::AddAssign;
 use crate::document::{Document, Placement};
 use crate::finding::{Finding, Score, Severity, Verdict};
 
-/// Below this many words a text carries no firm score.
-pub const SUFFICIENT_WORDS: f64 = 250.0;
-
 /// Share of its weight that a finding below the display threshold keeps in a segment's score.
 const FAINT_WEIGHT: f64 = 0.25;
 /// Weighted penalty points that halve a segment's score: one sure major finding.
@@ -40,7 +37,7 @@ impl Scale {
         let calibrated = (100.0 - per_word * self.per * (100.0 - self.pass) / self.acceptable).max(0.0);
         let verdict = if tally.critical > 0 {
             Verdict::Fail
-        } else if tally.words < SUFFICIENT_WORDS {
+        } else if tally.words < Score::SUFFICIENT_WORDS {
             Verdict::InsufficientSample
         } else if calibrated >= self.pass {
             Verdict::Pass
@@ -62,8 +59,9 @@ pub struct Tally {
 impl Tally {
     pub fn of(document: &Document, findings: &[Finding]) -> Tally {
         Tally {
-            words: document.blocks.iter().map(|&b| document.segments[b].words()).sum(),
-            penalty: findings.iter().map(|f| f.severity.points()).sum(),
+            // an empty `sum` of floats is -0
+            words: document.blocks.iter().fold(0.0, |sum, &b| sum + document.segments[b].words()),
+            penalty: findings.iter().fold(0.0, |sum, f| sum + f.severity.points()),
             critical: findings.iter().filter(|f| f.severity == Severity::Critical).count(),
         }
     }
