@@ -196,14 +196,25 @@ pub fn crime() -> Checked {
             .why("In a story about a killing, “Auftraggeber” is whoever ordered it, not a business client.")
             .suggest("person who ordered the killing")
             .suggest("mastermind"),
-        rule(story.on("34", "43", "43 in the source is 34 here").why("The two numbers differ by their order of digits.").suggest("43"), "number-changed", Category::MISTRANSLATION, Severity::Critical),
-        rule(story.on("denies", "bestreitet", "The source says “bestreitet … nicht”: the negation is lost"), "negation-lost", Category::MISTRANSLATION, Severity::Critical)
-            .confidence(0.8)
-            .suggest("does not deny"),
+        rule(
+            story.on("34", "43", "43 in the source is 34 here").why("The two numbers differ by their order of digits.").suggest("43"),
+            "number-changed",
+            Category::MISTRANSLATION,
+            Severity::Critical,
+        ),
+        rule(
+            story.on("denies", "bestreitet", "The source says “bestreitet … nicht”: the negation is lost"),
+            "negation-lost",
+            Category::MISTRANSLATION,
+            Severity::Critical,
+        )
+        .confidence(0.8)
+        .suggest("does not deny"),
         rule(story.missing("Jana Öztürk", "The name “Jana Öztürk” is not in the translation"), "name-missing", Category::OMISSION, Severity::Minor),
         rule(story.on_block("misunderstanding”. The", "A quotation ends here that never began"), "quote-unopened", Category::PUNCTUATION, Severity::Neutral),
         {
-            let mut term = rule(story.on("exposed", "ausgesetzt", "House term for “aussetzen”: suspend"), "term-missing", Category::TERMBASE, Severity::Minor).suggest("suspended");
+            let mut term = rule(story.on("exposed", "ausgesetzt", "House term for “aussetzen”: suspend"), "term-missing", Category::TERMBASE, Severity::Minor)
+                .suggest("suspended");
             term.term = Some(Term { source: "aussetzen".to_owned(), expected: vec!["suspend".to_owned()] });
             term
         },
@@ -223,7 +234,10 @@ pub fn wide() -> Checked {
             (
                 Role::Paragraph,
                 &[
-                    ("A cafe\u{301} owner was held after the raid.", "一名cafe\u{301}老板在突袭后被拘留，据警方称，此次行动持续了三个小时，涉及十几个城市的数十处地点，目前仍有多人在逃，调查人员呼吁知情者尽快与警方联系，以便查明事件的全部经过和背景。"),
+                    (
+                        "A cafe\u{301} owner was held after the raid.",
+                        "一名cafe\u{301}老板在突袭后被拘留，据警方称，此次行动持续了三个小时，涉及十几个城市的数十处地点，目前仍有多人在逃，调查人员呼吁知情者尽快与警方联系，以便查明事件的全部经过和背景。",
+                    ),
                     ("He was released.", "他被释放了。"),
                 ],
             ),
@@ -239,11 +253,8 @@ pub fn wide() -> Checked {
 
 /// Right to left.
 pub fn arabic() -> Checked {
-    let story = Builder::new(
-        "desk/arabic.ar.txt",
-        ("en", "ar"),
-        &[(Role::Paragraph, &[("The client is in custody.", "العميل محتجز لدى الشرطة منذ يوم الجمعة.")])],
-    );
+    let story =
+        Builder::new("desk/arabic.ar.txt", ("en", "ar"), &[(Role::Paragraph, &[("The client is in custody.", "العميل محتجز لدى الشرطة منذ يوم الجمعة.")])]);
     let findings = vec![story.on("العميل", "client", "“العميل” is an agent or customer").suggest("مدبر الجريمة")];
     story.checked(findings, &["Checks of dates and names do not work for Arabic yet."])
 }

@@ -234,7 +234,8 @@ impl Next {
                 c if c.is_numeric() => Next::Digit,
                 ',' | ';' | ':' | ')' | ']' | '，' | '；' | '：' | '）' | '،' | '؛' => Next::Mark,
                 c if c.is_alphabetic() => Next::Other,
-                c if c.is_whitespace() || matches!(c, '-' | '–' | '—' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '¿' | '¡' | '‹' | '›') => {
+                c if c.is_whitespace() || matches!(c, '-' | '–' | '—' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '¿' | '¡' | '‹' | '›') =>
+                {
                     continue;
                 }
                 _ => Next::Other,
