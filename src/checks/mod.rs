@@ -1,6 +1,7 @@
 //! The checks: pure functions from what is analysed to findings.
 mod encoding;
 mod fluency;
+mod quotation;
 mod renderings;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};
@@ -21,7 +22,7 @@ pub trait Check: Sync {
 }
 
 /// Every check, sorted by its rule's id.
-pub static CHECKS: &[&dyn Check] = &[&encoding::EncodingDamage, &renderings::GarbledRendering, &fluency::RepeatedPhrase, &fluency::RepeatedWord];
+pub static CHECKS: &[&dyn Check] = &[&encoding::EncodingDamage, &renderings::GarbledRendering, &quotation::QuoteUnpaired, &fluency::RepeatedPhrase, &fluency::RepeatedWord];
 
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
