@@ -1,0 +1,84 @@
+use crate::analysis::quotes::{Family, Quotation, Quotes};
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
+use crate::checks::Check;
+use crate::document::Role;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+
+static RULE: Rule = Rule {
+    id: "quote-style-mixed",
+    summary: "Quotation marks of two styles are mixed",
+    category: Category::PUNCTUATION,
+    severity: Severity::Minor,
+    confidence: 0.75,
+    needs: Needs::Target,
+    languages: &[],
+    page: include_str!("quote_style_mixed.md"),
+};
+
+/// Quotation marks of two styles in one quotation, or a quotation in another style than the rest of the story.
+pub struct QuoteStyleMixed;
+
+/// The glyphs of a quotation's two marks.
+type Style = (char, char);
+
+impl Check for QuoteStyleMixed {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
+        let blocks = || document.blocks().filter(|b| !matches!(b.segment.role, Role::Boilerplate | Role::Slug));
+        let mut counts: Vec<(Style, usize)> = Vec::new();
+        for block in blocks() {
+            let quotes = block.quotes();
+            for q in outer(quotes) {
+                let style = style(quotes, q);
+                match counts.iter_mut().find(|(s, _)| *s == style) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.push((style, 1)),
+                }
+            }
+        }
+        let Some(&(usual, often)) = counts.iter().filter(|(s, _)| fits(*s)).max_by_key(|(_, n)| *n) else { return };
+        for block in blocks() {
+            let quotes = block.quotes();
+            for q in outer(quotes) {
+                let style = style(quotes, q);
+                let rare = counts.iter().find(|(s, _)| *s == style).map_or(0, |(_, n)| *n);
+                if !fits(style) {
+                    report(block, quotes, q, format!("“{}” closes what “{}” opened", style.1, style.0), usual, out);
+                } else if style != usual && often >= 2 && rare * 3 <= often {
+                    let message = format!("This quotation stands in {}…{}, the others in {}…{}", style.0, style.1, usual.0, usual.1);
+                    report(block, quotes, q, message, usual, out);
+                }
+            }
+        }
+    }
+}
+
+/// Quotations that stand in no other one, in marks that are for quotations first.
+fn outer(quotes: &Quotes) -> impl Iterator<Item = Quotation> + '_ {
+    quotes.pairs.iter().copied().filter(|q| quotes.marks[q.open].family != Family::Single && !quotes.pairs.iter().any(|o| o.open < q.open && q.close < o.close))
+}
+
+fn style(quotes: &Quotes, q: Quotation) -> Style {
+    (quotes.marks[q.open].glyph, quotes.marks[q.close].glyph)
+}
+
+/// Whether some language sets these two marks as a pair.
+fn fits(style: Style) -> bool {
+    matches!(
+        style,
+        ('"', '"') | ('“', '”') | ('„', '“') | ('„', '”') | ('”', '”') | ('‟', '”') | ('«', '»') | ('»', '«') | ('»', '»') | ('‹', '›') | ('›', '‹') | ('「', '」') | ('『', '』')
+    )
+}
+
+fn report(block: &SegmentAnalysis, quotes: &Quotes, q: Quotation, message: String, usual: Style, out: &mut Vec<Finding>) {
+    let span = quotes.marks[q.open].span().cover(quotes.marks[q.close].span());
+    let inside = block.segment.of(quotes.inside(q));
+    out.push(
+        Finding::on_target(&RULE, block.index, span, message)
+            .why("A story sets its quotations in one style; another one is often left over from the source.")
+            .suggest(format!("{}{inside}{}", usual.0, usual.1)),
+    );
+}
