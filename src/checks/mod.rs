@@ -22,7 +22,15 @@ pub trait Check: Sync {
 }
 
 /// Every check, sorted by its rule's id.
-pub static CHECKS: &[&dyn Check] = &[&encoding::EncodingDamage, &renderings::GarbledRendering, &quotation::QuoteStyleMixed, &quotation::QuoteUnpaired, &quotation::QuoteWordedTwoWays, &fluency::RepeatedPhrase, &fluency::RepeatedWord];
+pub static CHECKS: &[&dyn Check] = &[
+    &encoding::EncodingDamage,
+    &renderings::GarbledRendering,
+    &quotation::QuoteStyleMixed,
+    &quotation::QuoteUnpaired,
+    &quotation::QuoteWordedTwoWays,
+    &fluency::RepeatedPhrase,
+    &fluency::RepeatedWord,
+];
 
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {

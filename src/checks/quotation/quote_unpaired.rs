@@ -69,7 +69,8 @@ fn report(block: &SegmentAnalysis, mark: usize, opens: bool, confidence: f32, ou
 
 /// “… room, he explained.”: words of the reporter at the end, and still no closing mark.
 fn ends_with_attribution(block: &SegmentAnalysis, from: usize) -> bool {
-    const SAID: &[&str] = &["said", "says", "explained", "added", "told", "stressed", "wrote", "insisted", "argued", "warned", "announced", "stated", "recalled", "replied"];
+    const SAID: &[&str] =
+        &["said", "says", "explained", "added", "told", "stressed", "wrote", "insisted", "argued", "warned", "announced", "stated", "recalled", "replied"];
     if !block.segment.lang.same(&Lang::EN) {
         return false;
     }

@@ -22,13 +22,17 @@ const WORDS: std::ops::RangeInclusive<usize> = 5..=40;
 
 /// Words that carry no content of their own: they differ when one sentence is translated twice.
 const FUNCTION_WORDS: &[&str] = &[
-    "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "from", "about", "as", "into", "and", "or", "but", "that", "which", "who", "this", "these", "those", "it", "its",
-    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "should", "must", "may", "might", "just", "only",
-    "also", "so", "very", "really", "simply", "there", "here", "he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me", "my", "your", "his", "our", "their", "if", "then",
-    "than", "more", "all", "any", "some", "s", "t", "now", "already", "still", "even", "because",
+    "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "from", "about", "as", "into", "and", "or", "but", "that", "which", "who", "this",
+    "these", "those", "it", "its", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can",
+    "could", "should", "must", "may", "might", "just", "only", "also", "so", "very", "really", "simply", "there", "here", "he", "she", "they", "we", "i",
+    "you", "him", "her", "them", "us", "me", "my", "your", "his", "our", "their", "if", "then", "than", "more", "all", "any", "some", "s", "t", "now",
+    "already", "still", "even", "because",
 ];
 
-const NEGATIONS: &[&str] = &["not", "no", "never", "nothing", "nobody", "none", "without", "neither", "nor", "don't", "isn't", "won't", "can't", "cannot", "didn't", "doesn't", "wasn't", "aren't"];
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "nothing", "nobody", "none", "without", "neither", "nor", "don't", "isn't", "won't", "can't", "cannot", "didn't", "doesn't",
+    "wasn't", "aren't",
+];
 
 /// One quotation, translated twice in the same story and each time in other words.
 pub struct QuoteWordedTwoWays;
@@ -76,7 +80,11 @@ fn read<'d>(block: &SegmentAnalysis<'d>, out: &mut Vec<Quoted<'d>>) {
             continue;
         }
         let words: Vec<&str> = tokens.iter().flat_map(|t| parts(&t.form.lower)).collect();
-        let content = tokens.iter().filter(|t| parts(&t.form.lower).any(|w| !FUNCTION_WORDS.contains(&w))).map(|t| t.form.keys.last().copied().unwrap_or(t.form.key)).collect();
+        let content = tokens
+            .iter()
+            .filter(|t| parts(&t.form.lower).any(|w| !FUNCTION_WORDS.contains(&w)))
+            .map(|t| t.form.keys.last().copied().unwrap_or(t.form.key))
+            .collect();
         let negative = words.iter().any(|w| NEGATIONS.contains(w));
         let text = segment.of(span).trim_end_matches([',', '.', '!', '?', ' ']);
         out.push(Quoted { block: block.index, span: Span::new(span.start, span.start + text.len()), text, words, content, negative });
