@@ -52,7 +52,8 @@ impl Match {
         self.parts.iter().any(|a| other.parts.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
     }
 
-    fn size(&self) -> u32 {
+    /// Words it holds.
+    pub fn size(&self) -> u32 {
         self.parts.iter().map(|p| p.1 - p.0 + 1).sum()
     }
 }
@@ -131,7 +132,9 @@ impl<'t> View<'t> {
         let (start, end) = (found.iter().map(|f| f.0).min()?, found.iter().map(|f| f.1).max()?);
         let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(FREE_ORDER));
         let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + FREE_ORDER);
-        let free = |s: usize, e: usize| found.iter().all(|&(a, b)| e <= a || b <= s);
+        // a separable verb may stand around the other part: löste die Versammlung auf
+        let around = row.iter().any(|e| matches!(e, Element::Separable { .. }));
+        let free = |s: usize, e: usize| around || found.iter().all(|&(a, b)| e <= a || b <= s);
         (end..high).chain(low..start).chain(start..end).find_map(|at| self.row_at(row, at).filter(|&e| free(at, e) && e <= high).map(|e| (at, e)))
     }
 

@@ -208,6 +208,11 @@ fn item_elements(item: &str, notation: &str, lang: Lang, out: &mut Vec<Element>)
     } else if let Some(suffix) = item.strip_prefix('*') {
         out.push(Element::Suffix(long_enough(suffix, notation)?));
     } else {
+        // an elided word keeps its apostrophe, as in a text
+        if is_elided(item) {
+            out.push(Element::Word { key: forms::key(&forms::fold(item)), head: false, rare: 1 });
+            return Ok(());
+        }
         let (word, whole) = item.strip_prefix('^').map_or((item, false), |w| (w, true));
         let elements = words(word, lang, whole);
         if elements.is_empty() {
@@ -216,6 +221,10 @@ fn item_elements(item: &str, notation: &str, lang: Lang, out: &mut Vec<Element>)
         out.extend(elements);
     }
     Ok(())
+}
+
+fn is_elided(item: &str) -> bool {
+    item.ends_with(tokens::is_apostrophe) && item.chars().filter(|c| c.is_alphabetic()).count() + 1 == item.chars().count()
 }
 
 fn long_enough(affix: &str, notation: &str) -> Result<String> {

@@ -23,7 +23,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         let entry = &base.entries[*id as usize];
         let longer = |other: &(u32, &SegmentAnalysis, Match)| other.1.index == block.index && m.within(&other.2);
         // two patterns of one entry that overlap say the same
-        let told = hits[..i].iter().any(|(o, b, n)| o == id && b.index == block.index && m.overlaps(n));
+        let told = hits[..i].iter().any(|(o, b, n)| o == id && b.index == block.index && m.overlaps(n) && !n.within(m));
         if told || hits.iter().any(longer) || !topics.any(&entry.when, &[(block.index, m)]) {
             continue;
         }

@@ -68,12 +68,14 @@ impl Cued<'_, '_> {
         let (source, target) = (self.pair.source, self.pair.target);
         let entry = self.entry;
         let view = View::new(&target.segment.text, &target.segment.tokens, &self.base.target_classes);
-        let rendered = count(&view, &entry.expect);
-        let missing = self.cues.len().saturating_sub(rendered);
+        let (mut rendered, mut garbled) = (matches(&view, &entry.expect), matches(&view, &entry.garbled));
+        // where the two meet the longer is meant: “walk off” holds “off”, but “demonstration train” holds “demonstration”
+        rendered.retain(|r| !garbled.iter().any(|g| g.overlaps(r) && g.size() >= r.size()));
+        garbled.retain(|g| !rendered.iter().any(|r| r.overlaps(g)));
+        let missing = self.cues.len().saturating_sub(rendered.len());
         if missing == 0 {
             return;
         }
-        let mut garbled = matches(&view, &entry.garbled);
         garbled.truncate(missing);
         if garbled.is_empty() && entry.expect.is_empty() {
             return;
@@ -142,8 +144,4 @@ fn matches(view: &View, patterns: &[Pattern]) -> Vec<Match> {
         }
     }
     kept
-}
-
-fn count(view: &View, patterns: &[Pattern]) -> usize {
-    matches(view, patterns).len()
 }
