@@ -28,7 +28,7 @@ fn english() {
     );
     expect("en", "J. K. Rowling earned $3.5 million.|It rose 2.4%.|See No. 5 and p. 12.|He said no.|She agreed.");
     expect("en", "“Yes!” he said.|“Why?” asked the judge.|“We won.”|“They lost.”|“Stop! Go home!” she shouted.");
-    expect("en", "Apple Inc. said it would sell.|Families who… Drug crime rose.|He waited ... and left.|(She did not.)|Then: nothing.");
+    expect("en", "Apple Inc. said it would sell.|Families who…|Drug crime rose.|He waited ... and left.|(She did not.)|Then: nothing.");
     expect("en", "The firm, Acme Corp. of Ohio, closed.|It sold shoes, hats, etc.|Nobody came.|Yahoo! shares fell.|Visit example.com today.");
     expect("en", "1. The first point stands.|The bill passed in 2013.|Critics objected.");
 }
