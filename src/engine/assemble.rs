@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::alignment::sentences as sentence_alignment;
 use crate::config::Settings;
 use crate::document::{Document, FilePlace, Locate, Pair, Part, Role, Row, Segment, Story, Text};
-use crate::text::{Lang, Span, sentences};
+use crate::text::{Lang, Span, identification, sentences};
 
 /// What a text is taken for when nothing tells its language.
 const FALLBACK: Lang = Lang::EN;
@@ -146,5 +146,5 @@ impl Locate for Slice {
 }
 
 fn detect(text: &str) -> Option<Lang> {
-    whatlang::detect(text).and_then(|found| Lang::parse(found.lang().code()).ok())
+    identification::detect(text).map(|(lang, _)| lang)
 }
