@@ -295,7 +295,8 @@ fn first_word(text: &str, at: usize) -> &str {
 
 /// Single letters with full stops between them.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.') && word.split('.').map(|part| part.trim_start_matches('-')).all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    word.contains('.')
+        && word.split('.').map(|part| part.trim_start_matches('-')).all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 fn is_roman(word: &str) -> bool {
