@@ -15,6 +15,8 @@ pub struct Band {
 const WHOLE: usize = 40_000;
 /// Half the strip's width where anchors are dense.
 const RADIUS: f32 = 15.0;
+/// Half its width where there are none for a long way.
+const WIDEST: f32 = 1000.0;
 
 impl Band {
     /// The whole table of `n` by `m` sentences, or a strip along what the two texts evidently have in common.
@@ -42,7 +44,7 @@ impl Band {
         let mut from = (0.0, 0.0);
         for &to in points.iter().chain([&end]) {
             let (di, dj) = (to.0 - from.0, to.1 - from.1);
-            let radius = RADIUS + 0.2 * di.max(dj);
+            let radius = (RADIUS + 0.2 * di.max(dj)).min(WIDEST);
             for i in from.0 as usize..=to.0 as usize {
                 let share = if di > 0.0 { (i as f32 - from.0) / di } else { 0.5 };
                 let (near, far) = if di > 0.0 { (from.1 + share * dj, from.1 + share * dj) } else { (from.1, to.1) };

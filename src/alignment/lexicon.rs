@@ -6,7 +6,7 @@ use super::transliterate::Sound;
 use super::vocabulary::{Kind, Sentence, Term, Vocabulary};
 
 /// For each source term the target terms that may translate it, with the probability that they stand in the translation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     links: Vec<SmallVec<[(u32, f32); 2]>>,
 }

@@ -8,6 +8,7 @@ mod scripts;
 pub mod sentences;
 pub mod transliterate;
 mod vocabulary;
+pub mod words;
 
 /// Source sentences and the target sentences that translate them, by index; one side is empty where nothing answers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

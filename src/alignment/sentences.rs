@@ -32,7 +32,8 @@ pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang) -> Vec<Ve
         .iter()
         .map(|t| Sides { source: t.source.iter().map(|s| source_words.read(s)).collect(), target: t.target.iter().map(|s| target_words.read(s)).collect() })
         .collect();
-    let mut lexicon = Lexicon::of_likeness(&source_words, &target_words);
+    let alike = Lexicon::of_likeness(&source_words, &target_words);
+    let mut lexicon = alike.clone();
     let mut model = Model::new(Lengths::of(source_lang, target_lang));
     let mut bands: Vec<Band> = read.iter().map(|s| Band::new(&s.source, &s.target, &lexicon)).collect();
     let mut paths: Vec<Path> = Vec::new();
@@ -40,7 +41,7 @@ pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang) -> Vec<Ve
         if pass > 0 {
             model.fit(&read, &paths);
             let learnt = bead_terms(&read, &paths);
-            lexicon = Lexicon::of_likeness(&source_words, &target_words);
+            lexicon = alike.clone();
             lexicon.learn(learnt.iter().map(|(s, t)| (s.as_slice(), t.as_slice())));
             bands = read.iter().zip(&paths).map(|(s, p)| Band::around(s.source.len(), s.target.len(), &p.states())).collect();
         }
