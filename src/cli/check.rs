@@ -1,10 +1,10 @@
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::checks;
-use crate::config::Settings;
+use crate::config::{ConfigFile, Settings};
 use crate::document::Date;
 use crate::engine::{self, Engine};
 use crate::finding::Severity;
@@ -43,15 +43,18 @@ pub struct Args {
     /// Show findings that are at least so sure, 0 to 1
     #[arg(long, value_name = "X")]
     min_confidence: Option<f32>,
-    /// Exit with 1 from this severity on: minor, major, critical
-    #[arg(long, default_value = "major", value_name = "SEVERITY")]
-    fail_on: Severity,
+    /// Exit with 1 from this severity on: minor, major (the default), critical
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<Severity>,
     /// Silence a rule or an entry of the rendering base
     #[arg(long, value_name = "RULE")]
     allow: Vec<String>,
     /// Run this rule or entry alone
     #[arg(long, value_name = "RULE")]
     only: Vec<String>,
+    /// Settings of the project; else the nearest wirelint.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Worker threads; 0: one for each core
     #[arg(long, default_value_t = 0, value_name = "N")]
     threads: usize,
@@ -61,25 +64,30 @@ pub struct Args {
 }
 
 impl Args {
-    fn settings(&self, user: &UserKnowledge) -> Result<Settings> {
-        let lang = |tag: &Option<String>| tag.as_deref().map(Lang::parse).transpose();
-        let mut settings = Settings { source_lang: lang(&self.source_lang)?, target_lang: lang(&self.target_lang)?, ..Settings::default() };
-        settings.date =
-            self.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| anyhow::anyhow!("--date {d}: no such day; write 2025-11-22"))).transpose()?;
-        if let Some(x) = self.min_confidence {
+    /// The command line over the project's file over the defaults.
+    fn settings(&self, file: &ConfigFile, user: &UserKnowledge) -> Result<Settings> {
+        let lang = |own: &Option<String>, file: &Option<String>| own.as_deref().or(file.as_deref()).map(Lang::parse).transpose();
+        let mut settings =
+            Settings { source_lang: lang(&self.source_lang, &file.source_lang)?, target_lang: lang(&self.target_lang, &file.target_lang)?, ..Settings::default() };
+        settings.date = self.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| anyhow!("--date {d}: no such day; write 2025-11-22"))).transpose()?;
+        if let Some(x) = self.min_confidence.or(file.min_confidence) {
             if !(0.0..=1.0).contains(&x) {
-                bail!("--min-confidence {x}: give a number from 0 to 1");
+                bail!("min-confidence {x}: give a number from 0 to 1");
             }
             settings.min_confidence = x;
         }
-        for id in self.allow.iter().chain(&self.only) {
+        if let Some(severity) = self.fail_on {
+            settings.fail_on = severity;
+        } else if let Some(severity) = &file.fail_on {
+            settings.fail_on = severity.parse().map_err(|e: String| anyhow!("fail-on: {e}"))?;
+        }
+        settings.allow = self.allow.iter().chain(&file.allow).cloned().collect();
+        settings.only = self.only.iter().cloned().collect();
+        for id in settings.allow.iter().chain(&settings.only) {
             if checks::rule(id).is_none() && !is_entry(id, user) {
                 bail!("unknown rule “{id}”: `wirelint rules` lists them");
             }
         }
-        settings.allow = self.allow.iter().cloned().collect();
-        settings.only = self.only.iter().cloned().collect();
-        settings.fail_on = self.fail_on;
         settings.segments = self.segments;
         settings.threads = self.threads;
         Ok(settings)
@@ -92,11 +100,15 @@ fn is_entry(id: &str, user: &UserKnowledge) -> bool {
 }
 
 pub fn run(args: &Args) -> Result<u8> {
+    let file = match &args.config {
+        Some(path) => ConfigFile::read(path)?,
+        None => ConfigFile::nearest(&std::env::current_dir()?)?,
+    };
     let mut user = UserKnowledge::default();
-    for file in &args.terms {
-        user.read(file)?;
+    for terms in file.terms.iter().chain(&args.terms) {
+        user.read(terms)?;
     }
-    let settings = args.settings(&user)?;
+    let settings = args.settings(&file, &user)?;
     let engine = Engine::new(settings, Knowledge::new(user));
     let stdout = std::io::stdout();
     let colour = args.output.is_none() && stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
