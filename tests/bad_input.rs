@@ -62,7 +62,10 @@ fn a_binary_file() {
 
 #[test]
 fn truncated_utf8() {
-    let mut bytes = "Der Rat tagte, sagte die Sprecherin – und ging. Später kam der Bürgermeister für über eine Stunde dazu; größere Fragen blieben offen, hieß es.".repeat(3).into_bytes();
+    let mut bytes =
+        "Der Rat tagte, sagte die Sprecherin – und ging. Später kam der Bürgermeister für über eine Stunde dazu; größere Fragen blieben offen, hieß es."
+            .repeat(3)
+            .into_bytes();
     bytes.extend_from_slice(&[0xe2, 0x80]);
     refused("story.txt", &bytes, &["check", "story.txt"], &["story.txt", "UTF-8"]);
 }
@@ -83,7 +86,11 @@ fn a_line_of_200_megabytes() {
 #[test]
 fn an_invalid_row_is_named_and_the_rest_is_checked() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("pairs.jsonl"), "{\"id\":\"1\",\"target\":\"The council met.\"}\n{\"id\":\"2\",\"target\":}\n{\"id\":\"3\",\"target\":\"It agreed.\"}\n").unwrap();
+    fs::write(
+        folder.path().join("pairs.jsonl"),
+        "{\"id\":\"1\",\"target\":\"The council met.\"}\n{\"id\":\"2\",\"target\":}\n{\"id\":\"3\",\"target\":\"It agreed.\"}\n",
+    )
+    .unwrap();
     let ran = wirelint(folder.path(), &["check", "pairs.jsonl", "--target-lang", "en", "--format", "jsonl", "--segments"]);
     assert_eq!((ran.code, ran.err.trim_end().lines().count()), (2, 1), "{}", ran.err);
     assert!(ran.err.contains("pairs.jsonl:2: "), "{}", ran.err);
@@ -93,7 +100,12 @@ fn an_invalid_row_is_named_and_the_rest_is_checked() {
 #[test]
 fn an_unknown_language() {
     refused("story.txt", b"The council met.", &["check", "story.txt", "--target-lang", "qx"], &["unknown language “qx”"]);
-    refused("pairs.jsonl", b"{\"target\":\"The council met.\",\"target_lang\":\"english\"}\n", &["check", "pairs.jsonl"], &["pairs.jsonl:1: ", "unknown language “english”"]);
+    refused(
+        "pairs.jsonl",
+        b"{\"target\":\"The council met.\",\"target_lang\":\"english\"}\n",
+        &["check", "pairs.jsonl"],
+        &["pairs.jsonl:1: ", "unknown language “english”"],
+    );
 }
 
 #[test]

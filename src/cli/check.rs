@@ -67,8 +67,11 @@ impl Args {
     /// The command line over the project's file over the defaults.
     fn settings(&self, file: &ConfigFile, user: &UserKnowledge) -> Result<Settings> {
         let lang = |own: &Option<String>, file: &Option<String>| own.as_deref().or(file.as_deref()).map(Lang::parse).transpose();
-        let mut settings =
-            Settings { source_lang: lang(&self.source_lang, &file.source_lang)?, target_lang: lang(&self.target_lang, &file.target_lang)?, ..Settings::default() };
+        let mut settings = Settings {
+            source_lang: lang(&self.source_lang, &file.source_lang)?,
+            target_lang: lang(&self.target_lang, &file.target_lang)?,
+            ..Settings::default()
+        };
         settings.date = self.date.as_deref().map(|d| d.parse::<Date>().map_err(|_| anyhow!("--date {d}: no such day; write 2025-11-22"))).transpose()?;
         if let Some(x) = self.min_confidence.or(file.min_confidence) {
             if !(0.0..=1.0).contains(&x) {
