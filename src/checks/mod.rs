@@ -23,6 +23,7 @@ pub trait Check: Sync {
 
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
+    &fluency::BrokenClause,
     &encoding::EncodingDamage,
     &renderings::GarbledRendering,
     &quotation::QuoteStyleMixed,

@@ -1,0 +1,169 @@
+use crate::alignment::lengths::Lengths;
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::text::{Lang, Span, Token, TokenKind};
+
+static RULE: Rule = Rule {
+    id: "broken-clause",
+    summary: "A clause breaks off before it is complete",
+    category: Category::UNINTELLIGIBLE,
+    severity: Severity::Major,
+    confidence: 0.85,
+    needs: Needs::Target,
+    languages: &[],
+    page: include_str!("broken_clause.md"),
+};
+
+/// A clause that breaks off: before three dots, before its full stop, or at the end of the row.
+pub struct BrokenClause;
+
+impl Check for BrokenClause {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
+        for block in document.blocks().filter(|b| b.segment.role.is_prose() && !b.segment.lang.is_spaceless()) {
+            let source = document.source_of(block);
+            let dots = at_dots(block, source);
+            let found = dots.or_else(|| unfinished(block, source)).or_else(|| dangling(block));
+            if let Some((span, message, confidence)) = found {
+                out.push(
+                    Finding::on_target(&RULE, block.index, span, message)
+                        .why("What comes before and what comes after do not make a sentence: words were lost or left in the source’s order.")
+                        .confidence(confidence),
+                );
+            }
+        }
+    }
+}
+
+type Found = (Span, &'static str, f32);
+
+fn is_dots(segment: &SegmentAnalysis, i: usize) -> usize {
+    let text = &segment.segment.text;
+    match segment.segment.tokens[i].of(text) {
+        "…" => 1,
+        "." if text[segment.segment.tokens[i].span.start..].starts_with("...") => 3,
+        _ => 0,
+    }
+}
+
+/// Three dots inside a sentence, where the source has none or where English cannot pause.
+fn at_dots(block: &SegmentAnalysis, source: Option<&SegmentAnalysis>) -> Option<Found> {
+    let (segment, tokens) = (block.segment, &block.segment.tokens);
+    if !segment.text.contains("...") && !segment.text.contains('…') {
+        return None;
+    }
+    for i in 1..tokens.len() {
+        let dots = is_dots(block, i);
+        let Some(after) = tokens.get(i + dots.max(1)) else { continue };
+        let before = &tokens[i - 1];
+        if dots == 0
+            || tokens[i].spaced
+            || !(before.kind != TokenKind::Mark || before.of(&segment.text) == ",")
+            || after.kind == TokenKind::Mark
+            || !after.spaced
+        {
+            continue;
+        }
+        let first = (0..i).rev().take(3).take_while(|&k| tokens[k].is_word() || k + 1 == i).last().unwrap_or(i - 1);
+        let last = (i + dots..tokens.len()).take(4).take_while(|&k| tokens[k].kind != TokenKind::Mark).last().unwrap_or(i + dots);
+        let span = tokens[first].span.cover(tokens[last].span);
+        if let Some(source) = source {
+            if !pauses(&source.segment.text) {
+                return Some((span, "The sentence breaks off at dots that the source does not have", 0.9));
+            }
+            continue;
+        }
+        if !segment.lang.same(&Lang::EN) || !after.form.capital || block.quotes().quoted(tokens[i].span.start) || is_name(segment, tokens, i + dots) {
+            continue;
+        }
+        if clauses::leans_forward(&before.form) {
+            return Some((span, "The clause breaks off before it is complete", 0.8));
+        }
+        let rest = &tokens[i + dots..];
+        let end = rest.iter().position(|t| matches!(t.of(&segment.text), "." | "!" | "?" | "…")).unwrap_or(rest.len());
+        if rest[..end].iter().filter(|t| t.is_word()).count() >= 4 && !clauses::may_have_finite(&rest[..end]) {
+            return Some((span, "The sentence breaks off, and what follows the dots has no verb", 0.65));
+        }
+    }
+    None
+}
+
+/// Whether a text has dots, dashes of omission or brackets that a translator may set as dots.
+fn pauses(text: &str) -> bool {
+    text.contains('…') || text.contains("..") || text.contains('⋯') || text.contains("。。") || text.contains("[") || text.contains("--")
+}
+
+/// Whether the capital may be a name's: the next word has one too, or it is written so elsewhere inside a sentence.
+fn is_name(segment: &crate::document::Segment, tokens: &[Token], i: usize) -> bool {
+    let key = tokens[i].form.key;
+    tokens[i].form.capitals
+        || (1..tokens.len()).any(|k| k != i && tokens[k].form.key == key && tokens[k].form.capital && tokens[k - 1].is_word())
+        || tokens.get(i + 1).is_some_and(|t| t.is_word() && t.form.capital && !segment.text.is_empty())
+}
+
+/// A row whose source ends as a sentence and that ends in its middle.
+fn unfinished(block: &SegmentAnalysis, source: Option<&SegmentAnalysis>) -> Option<Found> {
+    let (source, segment) = (source?.segment, block.segment);
+    let closing = |c: char| matches!(c, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '」' | '』');
+    let stop = source.text.trim_end().trim_end_matches(closing).ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔']);
+    let last = segment.tokens.last()?;
+    let comma = last.of(&segment.text) == ",";
+    if !stop || !comma && last.kind == TokenKind::Mark || segment.tokens.len() < 3 {
+        return None;
+    }
+    let letters = |s: &crate::document::Segment| s.text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
+    let share = letters(segment) / (letters(source) * Lengths::of(source.lang, segment.lang).ratio).max(1.0);
+    let word = segment.tokens.iter().rfind(|t| t.is_word())?;
+    let leans = segment.lang.same(&Lang::EN) && clauses::leans_forward(&word.form) && !comma;
+    let confidence = match share {
+        s if s < 0.6 => 0.85,
+        s if s < 0.75 && (comma || leans) => 0.9,
+        s if s < 0.68 => 0.7,
+        s if s < 0.95 && comma => 0.7,
+        _ if leans && clauses::cannot_end(&word.form) => 0.8,
+        _ => return None,
+    };
+    Some((word.span.cover(last.span), "The translation ends in the middle of the sentence", confidence))
+}
+
+/// An English sentence whose last word wants another one.
+fn dangling(block: &SegmentAnalysis) -> Option<Found> {
+    let (segment, tokens) = (block.segment, &block.segment.tokens);
+    if !segment.lang.same(&Lang::EN) {
+        return None;
+    }
+    for (i, t) in tokens.iter().enumerate().skip(5) {
+        if !t.is_word() || t.form.capital || tokens[i - 5..i].iter().filter(|t| t.is_word()).count() < 4 {
+            continue;
+        }
+        let ends = match tokens.get(i + 1) {
+            None => true,
+            Some(stop) => {
+                !stop.spaced
+                    && stop.of(&segment.text) == "."
+                    && !is_more_dots(tokens, i + 1, &segment.text)
+                    && tokens.get(i + 2).is_none_or(|n| n.spaced && n.form.capital)
+            }
+        };
+        let alike = || &*t.form.lower == "as" && tokens[..i].iter().rev().take(3).any(|b| &*b.form.lower == "as");
+        if ends && (clauses::cannot_end(&t.form) || alike()) && !is_named(tokens, i) {
+            let start = tokens[i - 2].span;
+            let end = tokens.get(i + 1).map_or(t.span, |s| s.span);
+            return Some((start.cover(end), "The sentence ends before it is complete", 0.8));
+        }
+    }
+    None
+}
+
+fn is_more_dots(tokens: &[Token], i: usize, text: &str) -> bool {
+    tokens.get(i + 1).is_some_and(|t| !t.spaced && t.of(text) == ".")
+}
+
+/// “a vitamin A.”, “the letter a.”, “Group A”: the last word is a name or a letter.
+fn is_named(tokens: &[Token], i: usize) -> bool {
+    &*tokens[i].form.lower == "a" && tokens[i - 1].is_word() && !clauses::leans_forward(&tokens[i - 1].form)
+}
