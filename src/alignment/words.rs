@@ -214,7 +214,7 @@ fn agree(forward: &[f32], backward: &[f32], n: usize, m: usize) -> Vec<(usize, u
 }
 
 /// Geometric mean of both directions' probabilities from which a link is taken.
-const AGREED: f32 = 0.3;
+const AGREED: f32 = 0.35;
 
 #[cfg(test)]
 mod tests {
