@@ -21,6 +21,8 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("lexicon.bin"), postcard::to_stdvec(&lexicon(&data.join("lexicon"))?)?)?;
 
+    fs::write(out.join("numbers.bin"), postcard::to_stdvec(&word_tables(&data.join("numbers"))?)?)?;
+
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
     let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
@@ -105,4 +107,13 @@ fn lexicon(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, Vec<String
         }
     }
     Ok(packed)
+}
+
+/// Tables of a language: name of the table to what its words stand for to the words, separated by spaces.
+type WordTables = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Language to its tables; what is no TOML in the folder is for people.
+fn word_tables(folder: &Path) -> Result<BTreeMap<String, WordTables>> {
+    let files = sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml"));
+    files.map(|(lang, path)| Ok((lang, read(&path)?))).collect()
 }

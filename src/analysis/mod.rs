@@ -1,5 +1,6 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
 pub mod clauses;
+pub mod numbers;
 pub mod quotes;
 
 use std::cell::OnceCell;
@@ -10,6 +11,7 @@ use crate::document::{Document, Segment};
 use crate::knowledge::Knowledge;
 use crate::text::{Span, sentences};
 
+use numbers::{Comparison, Number};
 use quotes::Quotes;
 
 /// One segment with what was computed from it.
@@ -19,11 +21,12 @@ pub struct SegmentAnalysis<'d> {
     pub segment: &'d Segment,
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Quotes>,
+    numbers: OnceCell<Vec<Number>>,
 }
 
 impl<'d> SegmentAnalysis<'d> {
     fn new(index: usize, segment: &'d Segment) -> Self {
-        SegmentAnalysis { index, segment, sentences: OnceCell::new(), quotes: OnceCell::new() }
+        SegmentAnalysis { index, segment, sentences: OnceCell::new(), quotes: OnceCell::new(), numbers: OnceCell::new() }
     }
 
     /// Its sentences, in bytes of the segment's text.
@@ -35,6 +38,11 @@ impl<'d> SegmentAnalysis<'d> {
     pub fn quotes(&self) -> &Quotes {
         self.quotes.get_or_init(|| Quotes::read(&self.segment.text, self.segment.lang))
     }
+
+    /// Its numbers.
+    pub fn numbers(&self) -> &[Number] {
+        self.numbers.get_or_init(|| numbers::read(self.segment))
+    }
 }
 
 /// Source and target of one pair.
@@ -43,6 +51,21 @@ pub struct PairAnalysis<'a, 'd> {
     pub target: &'a SegmentAnalysis<'d>,
     /// How sure the alignment is, 0 to 1.
     pub confidence: f32,
+    number_changes: OnceCell<Comparison>,
+}
+
+impl<'a, 'd> PairAnalysis<'a, 'd> {
+    pub fn new(source: &'a SegmentAnalysis<'d>, target: &'a SegmentAnalysis<'d>, confidence: f32) -> Self {
+        PairAnalysis { source, target, confidence, number_changes: OnceCell::new() }
+    }
+
+    /// What became of the source's numbers.
+    pub fn number_changes(&self) -> &Comparison {
+        self.number_changes.get_or_init(|| {
+            let (source, target) = (self.source, self.target);
+            Comparison::of(source.numbers(), source.segment.lang, target.numbers(), target.segment.lang)
+        })
+    }
 }
 
 /// A document and the analyses of its segments.
@@ -70,7 +93,7 @@ impl<'d> DocumentAnalysis<'d> {
         self.document
             .pairs
             .iter()
-            .filter_map(|p| Some(PairAnalysis { source: &self.segments[p.source?], target: &self.segments[p.target?], confidence: p.confidence }))
+            .filter_map(|p| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence)))
     }
 
     /// The target's paragraphs or rows.

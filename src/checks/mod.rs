@@ -2,6 +2,7 @@
 mod encoding;
 mod fluency;
 mod quotation;
+mod numbers;
 mod renderings;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};
@@ -26,6 +27,9 @@ pub static CHECKS: &[&dyn Check] = &[
     &fluency::BrokenClause,
     &encoding::EncodingDamage,
     &renderings::GarbledRendering,
+    &numbers::NumberAdded,
+    &numbers::NumberChanged,
+    &numbers::NumberMissing,
     &quotation::QuoteStyleMixed,
     &quotation::QuoteUnpaired,
     &quotation::QuoteWordedTwoWays,

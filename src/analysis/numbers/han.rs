@@ -1,0 +1,173 @@
+//! Numbers in Chinese, Japanese and Korean, where digits, numerals and units of ten thousand mix: 1億2000万, 三十多万, 3만 5천.
+use crate::text::{Lang, Span};
+
+use super::digits;
+
+/// A number read from a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HanNumber {
+    pub span: Span,
+    pub value: f64,
+    /// Written with digits, at least in part.
+    pub digits: bool,
+}
+
+/// Whether numbers of this language are read so.
+pub fn reads(lang: Lang) -> bool {
+    matches!(lang.primary(), "zh" | "ja" | "ko")
+}
+
+fn numeral(c: char, korean: bool) -> Option<f64> {
+    Some(match c {
+        '〇' | '零' => 0.0,
+        '一' | '壹' => 1.0,
+        '二' | '两' | '兩' | '贰' => 2.0,
+        '三' => 3.0,
+        '四' => 4.0,
+        '五' => 5.0,
+        '六' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        '半' => 0.5,
+        _ if !korean => return None,
+        '일' => 1.0,
+        '이' => 2.0,
+        '삼' => 3.0,
+        '사' => 4.0,
+        '오' => 5.0,
+        '육' => 6.0,
+        '칠' => 7.0,
+        '팔' => 8.0,
+        '구' => 9.0,
+        _ => return None,
+    })
+}
+
+fn unit(c: char) -> Option<f64> {
+    Some(match c {
+        '十' | '십' => 10.0,
+        '百' | '백' => 100.0,
+        '千' | '천' => 1000.0,
+        '万' | '萬' | '만' => 1e4,
+        '亿' | '億' | '억' => 1e8,
+        '兆' | '조' => 1e12,
+        _ => return None,
+    })
+}
+
+/// “Over”, “some”: between a numeral and its unit.
+fn is_vague(c: char) -> bool {
+    matches!(c, '多' | '余' | '餘' | '几' | '幾' | '数' | '來' | '여')
+}
+
+/// The number that begins at byte `start` of `text`, if one does.
+pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
+    let korean = lang.primary() == "ko";
+    let mut at = start;
+    let (mut total, mut section) = (0.0, 0.0);
+    let mut current: Option<f64> = None;
+    // numerals in a row are places of one number: 二〇二〇
+    let mut placed = false;
+    let mut has_digits = false;
+    let mut end = start;
+    let mut after_unit = false;
+    while let Some(c) = text[at..].chars().next() {
+        let next = text[at + c.len_utf8()..].chars().next();
+        if digits::digit(c).is_some() {
+            if current.is_some() {
+                break;
+            }
+            let len = digits_len(&text[at..]);
+            let read = digits::read(&text[at..at + len], at, lang);
+            let [one] = read.as_slice() else { return None };
+            current = one.values.first().copied();
+            has_digits = true;
+            placed = false;
+            at += len;
+            end = at;
+            after_unit = false;
+        } else if let Some(v) = numeral(c, korean) {
+            current = match current {
+                Some(before) if placed => Some(before * 10.0 + v),
+                Some(_) => break,
+                None => Some(v),
+            };
+            placed = true;
+            at += c.len_utf8();
+            end = at;
+            after_unit = false;
+        } else if let Some(v) = unit(c) {
+            if v < 1e4 {
+                section += current.unwrap_or(1.0) * v;
+            } else {
+                section += current.unwrap_or(0.0);
+                // 万亿 multiplies, 万 alone is ten thousand
+                total = match (section == 0.0, total > 0.0) {
+                    (true, true) => total * v,
+                    (true, false) => v,
+                    (false, _) => total + section * v,
+                };
+                section = 0.0;
+            }
+            current = None;
+            placed = false;
+            at += c.len_utf8();
+            end = at;
+            after_unit = true;
+        } else if is_vague(c) && end > start && next.is_some_and(|n| unit(n).is_some()) {
+            at += c.len_utf8();
+        } else if c == ' ' && end > start && next.is_some_and(|n| if after_unit { digits::digit(n).is_some() } else { unit(n).is_some() && has_digits }) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let value = total + section + current.unwrap_or(0.0);
+    (end > start).then_some(HanNumber { span: Span::new(start, end), value, digits: has_digits })
+}
+
+/// Bytes of the digits at the start of `text`, with marks between them.
+fn digits_len(text: &str) -> usize {
+    let mut len = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let inner = matches!(c, '.' | ',') && chars.peek().is_some_and(|&(_, d)| digits::digit(d).is_some());
+        if digits::digit(c).is_none() && !inner {
+            break;
+        }
+        len = i + c.len_utf8();
+    }
+    len
+}
+
+/// First year of an era less one, where its name stands right before a year.
+pub fn era(before: &str) -> Option<f64> {
+    [("令和", 2018.0), ("平成", 1988.0), ("昭和", 1925.0), ("民国", 1911.0), ("民國", 1911.0)].iter().find(|(name, _)| before.trim_end().ends_with(name)).map(|&(_, y)| y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_ten_thousand_are_read() {
+        for (text, lang, value) in [
+            ("一千二百人", "zh", 1200.0),
+            ("35 万美元", "zh", 350_000.0),
+            ("30多万人", "zh", 300_000.0),
+            ("1億2000万円", "ja", 120_000_000.0),
+            ("1万亿", "zh", 1e12),
+            ("3千万", "ja", 3e7),
+            ("二〇二〇年", "zh", 2020.0),
+            ("十三日", "zh", 13.0),
+            ("3만 5000명", "ko", 35_000.0),
+            ("3만5천명", "ko", 35_000.0),
+            ("2.4 万", "zh", 24_000.0),
+            ("2020年", "zh", 2020.0),
+        ] {
+            assert_eq!(read(text, 0, Lang::parse(lang).unwrap()).map(|n| n.value), Some(value), "{text}");
+        }
+        assert_eq!(read("警方", 0, Lang::parse("zh").unwrap()), None);
+    }
+}

@@ -1,0 +1,397 @@
+//! Finds the numbers of a segment, with what stands around them: scale words, clock times, decades, ranges.
+use smallvec::{SmallVec, smallvec};
+
+use super::digits::{self, Digits};
+use super::{Kind, Number, han, measures, words};
+use crate::document::Segment;
+use crate::text::{Lang, Span, Token, TokenKind};
+
+/// The numbers of a segment, in order.
+pub fn read(segment: &Segment) -> Vec<Number> {
+    let mut reader = Reader { text: &segment.text, tokens: &segment.tokens, lang: segment.lang, found: Vec::new() };
+    let mut i = 0;
+    while i < segment.tokens.len() {
+        i = reader.at(i).max(i + 1);
+    }
+    reader.found
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    tokens: &'s [Token],
+    lang: Lang,
+    found: Vec<Number>,
+}
+
+/// Languages that set a space between groups of three digits.
+fn groups_by_space(lang: Lang) -> bool {
+    matches!(
+        lang.primary(),
+        "fr" | "ru" | "uk" | "pl" | "cs" | "sk" | "bg" | "sv" | "nb" | "nn" | "da" | "fi" | "hu" | "es" | "pt" | "de" | "et" | "lv" | "lt" | "be" | "kk" | "hr"
+    )
+}
+
+impl<'s> Reader<'s> {
+    fn word(&self, i: usize) -> &'s str {
+        self.tokens.get(i).map_or("", |t| t.of(self.text))
+    }
+
+    fn lower(&self, i: usize) -> &'s str {
+        self.tokens.get(i).map_or("", |t| &t.form.lower)
+    }
+
+    /// Written on to the token before it.
+    fn attached(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| !t.spaced)
+    }
+
+    /// Reads what begins at token `i`; returns the first token it left alone.
+    fn at(&mut self, i: usize) -> usize {
+        let token = &self.tokens[i];
+        match token.kind {
+            TokenKind::Mark => i + 1,
+            TokenKind::Number | TokenKind::Word if han::reads(self.lang) => self.han(i),
+            TokenKind::Number => self.digits(i),
+            TokenKind::Word => self.words(i),
+        }
+    }
+
+    fn push(&mut self, number: Number) {
+        self.found.push(number);
+    }
+
+    fn soft(&mut self, span: Span, values: SmallVec<[f64; 4]>, kind: Kind) {
+        self.push(Number { span, values, parts: SmallVec::new(), kind, hard: false, factors: &[] });
+    }
+
+    /// Tokens from `i` that begin before byte `end`.
+    fn past(&self, i: usize, end: usize) -> usize {
+        i + self.tokens[i..].iter().take_while(|t| t.span.start < end).count()
+    }
+
+    fn han(&mut self, i: usize) -> usize {
+        let token = &self.tokens[i];
+        let start = token.span.start;
+        let Some(read) = han::read(self.text, start, self.lang) else {
+            return match token.kind {
+                TokenKind::Number => self.digits(i),
+                _ => self.words(i),
+            };
+        };
+        if self.lang.primary() == "ko" && token.kind == TokenKind::Word && !read.digits {
+            // a syllable that is a numeral is mostly the start of another word
+            self.soft(read.span, smallvec![read.value], Kind::Plain);
+            return self.words(i);
+        }
+        if read.digits && self.tokens[i..].iter().take_while(|t| t.span.start < read.span.end).all(|t| t.kind == TokenKind::Number) {
+            return self.digits(i);
+        }
+        let mut values: SmallVec<[f64; 4]> = smallvec![read.value];
+        let after = &self.text[read.span.end..];
+        if after.starts_with(['成', '割']) {
+            values.push(read.value * 10.0);
+        }
+        if after.starts_with("个半") || after.starts_with('半') || after.starts_with("年半") {
+            values.push(read.value + 0.5);
+        }
+        if let Some(first) = han::era(&self.text[..start]) {
+            values.push(first + read.value);
+        }
+        self.push(Number { span: read.span, values, parts: SmallVec::new(), kind: Kind::Plain, hard: read.digits, factors: &[] });
+        self.past(i, read.span.end)
+    }
+
+    fn digits(&mut self, i: usize) -> usize {
+        let token = &self.tokens[i];
+        let mut read = digits::read(token.of(self.text), token.span.start, self.lang);
+        let mut next = i + 1;
+        if read.len() != 1 {
+            for d in read {
+                self.push(number(d));
+            }
+            return next;
+        }
+        let Some(first) = read.pop() else { return next };
+        let mut one = number(first);
+        next = self.space_groups(&mut one, next);
+        next = self.time(&mut one, next);
+        let factor;
+        (next, factor) = self.scale(&mut one, next);
+        self.suffix(&mut one, next);
+        if let Some(era) = han::reads(self.lang).then(|| han::era(&self.text[..one.span.start])).flatten() {
+            one.values.push(era + one.value());
+        }
+        next = self.measure(&mut one, next);
+        self.prefix(&mut one, i, factor);
+        self.push(one);
+        next
+    }
+
+    /// `12 345 678`.
+    fn space_groups(&self, one: &mut Number, mut next: usize) -> usize {
+        if !groups_by_space(self.lang) || one.value() >= 1000.0 || one.value() < 1.0 || one.value().fract() != 0.0 || one.span.len() > 3 {
+            return next;
+        }
+        let head = one.value();
+        let mut value = head;
+        let mut groups: SmallVec<[f64; 4]> = SmallVec::new();
+        while let Some(token) = self.tokens.get(next) {
+            let word = token.of(self.text);
+            // the last group may have decimals
+            let three = word.as_bytes().iter().take_while(|b| b.is_ascii_digit()).count() == 3;
+            let fits = token.kind == TokenKind::Number && three && token.span.start == one.span.end + 1 && (word.len() == 3 || !word.as_bytes()[3].is_ascii_digit());
+            if !fits {
+                break;
+            }
+            let read = digits::read(word, token.span.start, self.lang);
+            let [group] = read.as_slice() else { break };
+            let amount = if word.len() == 3 { group.values[0] } else { group.values.iter().copied().find(|v| *v < 1000.0).unwrap_or_default() };
+            value = value * 1000.0 + amount;
+            groups.push(amount);
+            one.span.end = token.span.end;
+            next += 1;
+        }
+        if !groups.is_empty() {
+            one.values = smallvec![value];
+            one.parts = smallvec![head];
+            one.parts.extend(groups);
+        }
+        next
+    }
+
+    /// `15:30`, `15h30`, `3 p.m.`
+    fn time(&self, one: &mut Number, next: usize) -> usize {
+        let hour = one.value();
+        let whole_hour = hour <= 24.0 && hour.fract() == 0.0;
+        let minutes = |word: &str| word.parse::<f64>().ok().filter(|m| word.len() == 2 && *m < 60.0);
+        if whole_hour && matches!(self.word(next), ":" | "：") && self.attached(next) && self.attached(next + 1) {
+            if let Some(m) = ascii(self.word(next + 1)).as_deref().and_then(minutes) {
+                let clock = digits::clock(hour, m);
+                one.parts = smallvec![hour, m, clock[1].trunc()];
+                one.values = SmallVec::from_slice(&clock);
+                one.kind = Kind::Time;
+                one.span.end = self.tokens[next + 1].span.end;
+                return next + 2;
+            }
+        }
+        if whole_hour && self.attached(next) {
+            let word = self.lower(next);
+            if let Some(m) = word.strip_prefix('h').and_then(minutes) {
+                one.parts = smallvec![hour, m];
+                one.values = SmallVec::from_slice(&digits::clock(hour, m));
+                one.kind = Kind::Time;
+                one.span.end = self.tokens[next].span.end;
+                return next + 1;
+            }
+        }
+        let half_day = matches!(self.lower(next), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "uhr" | "h" | "o'clock" | "ч" | "点" | "點" | "時" | "시");
+        if half_day && (hour <= 24.0 || !one.parts.is_empty()) {
+            if whole_hour {
+                one.values = SmallVec::from_slice(&digits::clock(hour, 0.0));
+            }
+            one.kind = Kind::Time;
+        }
+        next
+    }
+
+    /// `2.5 million`, `5 mil millones`, `30 тыс.`, `£5m`.
+    fn scale(&self, one: &mut Number, mut next: usize) -> (usize, f64) {
+        let mut factor = 1.0;
+        let mut doubtful = false;
+        let mut end = one.span.end;
+        while let Some(token) = self.tokens.get(next).filter(|t| t.is_word()) {
+            let Some(scale) = words::read(&token.form.lower, token.form.key, self.lang).and_then(|r| r.scale()) else { break };
+            let short = token.form.lower.chars().count() == 1;
+            if short && token.spaced && self.lang.primary() == "en" {
+                break;
+            }
+            doubtful |= short;
+            factor *= scale;
+            end = token.span.end;
+            next += 1;
+        }
+        if factor == 1.0 {
+            return (next, factor);
+        }
+        let scaled: SmallVec<[f64; 4]> = one.values.iter().map(|v| v * factor).collect();
+        let plain = std::mem::replace(&mut one.values, scaled);
+        one.parts.clear();
+        if doubtful {
+            // “5 m” may be metres
+            one.values.extend(plain);
+        }
+        one.span.end = end;
+        // 3 milioni e mezzo
+        if (next..next + 3).any(|i| self.reads_as(i, 0.5)) {
+            one.values.push(one.value() + factor / 2.0);
+        }
+        (next, factor)
+    }
+
+    fn reads_as(&self, i: usize, value: f64) -> bool {
+        let Some(token) = self.tokens.get(i).filter(|t| t.is_word()) else { return false };
+        words::read(&token.form.lower, token.form.key, self.lang).is_some_and(|r| r.atoms.first() == Some(&words::Atom::Add(value)))
+    }
+
+    /// Decades, `1980s` and `80er`: what follows digits without a space.
+    fn suffix(&self, one: &mut Number, next: usize) {
+        let v = one.value();
+        let round = v.fract() == 0.0 && v % 10.0 == 0.0;
+        let followed = self.attached(next) && (self.tokens[next].is_word() || matches!(self.word(next), "-" | "'" | "’")) || matches!(self.word(next), "年" | "-х" | "-те" | "-ті");
+        if round && followed {
+            if (1800.0..2100.0).contains(&v) {
+                one.values.push(v % 100.0);
+            } else if (10.0..100.0).contains(&v) {
+                one.values.push(1900.0 + v);
+            }
+        }
+    }
+
+    /// English units, and feet with inches.
+    fn measure(&self, one: &mut Number, next: usize) -> usize {
+        if self.lang.primary() != "en" {
+            return next;
+        }
+        let mut at = next;
+        while at < next + 3 && matches!(self.lower(at), "-" | "°" | "square" | "sq" | "cubic" | "º") {
+            at += 1;
+        }
+        one.factors = measures::factors(self.lower(at));
+        if matches!(self.lower(at), "foot" | "feet" | "ft") {
+            let inches = at + 1 + usize::from(self.word(at + 1) == "-");
+            if let Some(v) = self.tokens.get(inches).filter(|t| t.kind == TokenKind::Number).and_then(|t| t.of(self.text).parse::<f64>().ok()).filter(|v| *v < 12.0) {
+                let feet = one.value();
+                one.parts = smallvec![feet, v];
+                one.values = smallvec![feet + v / 12.0, feet + v / 10.0];
+                one.span.end = self.tokens[inches].span.end;
+                return inches + 1;
+            }
+        }
+        next
+    }
+
+    /// What stands before digits: a name (COVID-19), a year whose century is not repeated (2018-19), the first number of a range
+    /// whose scale word comes later (10-15 million).
+    fn prefix(&mut self, one: &mut Number, i: usize, factor: f64) {
+        let dash = i > 0 && matches!(self.word(i - 1), "-" | "–" | "—" | "/" | "‑");
+        if dash && self.attached(i) && self.attached(i - 1) && i > 1 && self.tokens[i - 2].is_word() && self.tokens[i - 2].form.capital {
+            one.kind = Kind::Label;
+        }
+        if i > 0 && matches!(self.word(i - 1), "'" | "’" | "‘") && self.attached(i) && (10.0..100.0).contains(&one.value()) {
+            one.values.extend([1900.0 + one.value(), 2000.0 + one.value()]);
+        }
+        let Some(before) = self.found.last_mut().filter(|n| n.hard) else { return };
+        let between = self.tokens[..i].iter().rev().take_while(|t| t.span.start >= before.span.end).count();
+        if dash && between == 1 && (1000.0..2100.0).contains(&before.value()) && one.value() < 100.0 && one.value().fract() == 0.0 {
+            let century = before.value() - before.value() % 100.0;
+            one.values.push(century + one.value());
+        }
+        if (1..=2).contains(&between) && factor > 1.0 {
+            let v = before.value() * factor;
+            before.values.push(v);
+        }
+    }
+
+    /// Number words in a row.
+    fn words(&mut self, i: usize) -> usize {
+        let token = &self.tokens[i];
+        if let Some(values) = inner_digits(token.of(self.text)) {
+            self.soft(token.span, values, Kind::Label);
+            return i + 1;
+        }
+        if let Some(v) = roman(token.of(self.text)) {
+            self.soft(token.span, smallvec![v], Kind::Plain);
+        }
+        let Some(first) = words::read(&token.form.lower, token.form.key, self.lang) else { return i + 1 };
+        if let Some(month) = first.month.filter(|_| token.form.capital || !matches!(self.lang.primary(), "en" | "de")) {
+            self.soft(token.span, smallvec![month], Kind::Month);
+        }
+        if first.atoms.is_empty() {
+            return i + 1;
+        }
+        let mut atoms: SmallVec<[words::Atom; 8]> = SmallVec::new();
+        let mut end = i;
+        let mut joined = false;
+        for (j, token) in self.tokens.iter().enumerate().skip(i) {
+            if self.word(j) == "-" && self.attached(j) {
+                continue;
+            }
+            let Some(reading) = token.is_word().then(|| words::read(&token.form.lower, token.form.key, self.lang)).flatten() else { break };
+            if reading.atoms.is_empty() {
+                if reading.joins && !joined && j > i {
+                    joined = true;
+                    continue;
+                }
+                break;
+            }
+            joined = false;
+            let own = words::evaluate(&reading.atoms, self.lang);
+            let mut values: SmallVec<[f64; 4]> = smallvec![own];
+            values.extend(reading.others.iter().copied());
+            self.soft(token.span, values, Kind::Plain);
+            atoms.extend(reading.atoms.iter().copied());
+            end = j;
+            if !reading.whole {
+                break;
+            }
+        }
+        if end > i {
+            let span = token.span.cover(self.tokens[end].span);
+            let mut values: SmallVec<[f64; 4]> = smallvec![words::evaluate(&atoms, self.lang)];
+            values.extend(halved(&atoms));
+            self.soft(span, values, Kind::Plain);
+        }
+        end + 1
+    }
+}
+
+/// “Half a million”, “two and a half million”: the articles are no ones.
+fn halved(atoms: &[words::Atom]) -> Option<f64> {
+    use words::Atom::{Add, Multiply};
+    atoms.contains(&Add(0.5)).then(|| {
+        let (mut sum, mut product) = (0.0, 1.0);
+        for atom in atoms {
+            match *atom {
+                Add(1.0) => {}
+                Add(v) => sum += v,
+                Multiply(v) => product *= v,
+            }
+        }
+        sum * product
+    })
+}
+
+fn number(read: Digits) -> Number {
+    Number { span: read.span, values: read.values, parts: read.parts, kind: Kind::Plain, hard: true, factors: &[] }
+}
+
+/// Digits of any script as ASCII.
+fn ascii(word: &str) -> Option<String> {
+    word.chars().map(|c| digits::digit(c).and_then(|d| char::from_digit(d, 10))).collect()
+}
+
+/// The numbers inside a word: G20, 3만5천.
+fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
+    if !word.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let values: SmallVec<[f64; 4]> = word.split(|c: char| !c.is_ascii_digit()).filter_map(|d| d.parse().ok()).collect();
+    (!values.is_empty()).then_some(values)
+}
+
+/// A Roman numeral in capitals.
+fn roman(word: &str) -> Option<f64> {
+    if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
+        return None;
+    }
+    let worth = |b: u8| match b {
+        b'I' => 1,
+        b'V' => 5,
+        b'X' => 10,
+        b'L' => 50,
+        _ => 100,
+    };
+    let bytes = word.as_bytes();
+    let total: i32 = bytes.iter().enumerate().map(|(i, &b)| if bytes.get(i + 1).is_some_and(|&n| worth(n) > worth(b)) { -worth(b) } else { worth(b) }).sum();
+    (total > 0).then(|| f64::from(total))
+}

@@ -1,0 +1,317 @@
+//! Number words of each language: “zweiundzwanzig”, “deux cents”, “третий”.
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::text::Lang;
+
+/// What a word adds to a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Atom {
+    Add(f64),
+    Multiply(f64),
+}
+
+/// What a word says about numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The number words it is made of.
+    pub atoms: SmallVec<[Atom; 3]>,
+    /// Other numbers the same word may mean.
+    pub others: SmallVec<[f64; 2]>,
+    /// As the name of a month, its number.
+    pub month: Option<f64>,
+    /// Joins the parts of a number.
+    pub joins: bool,
+    /// Is a number word and nothing else, save its ending.
+    pub whole: bool,
+}
+
+impl Reading {
+    /// A word that multiplies what stands before it, and by how much.
+    pub fn scale(&self) -> Option<f64> {
+        let product = |p: f64, atom: &Atom| match atom {
+            Atom::Multiply(v) => Some(p * v),
+            Atom::Add(_) => None,
+        };
+        if self.whole && !self.atoms.is_empty() { self.atoms.iter().try_fold(1.0, product) } else { None }
+    }
+}
+
+/// The value of number words in a row.
+pub fn evaluate(atoms: &[Atom], lang: Lang) -> f64 {
+    let (mut total, mut current, mut last) = (0.0, 0.0, 0.0);
+    for atom in atoms {
+        match *atom {
+            // quatre-vingt
+            Atom::Add(20.0) if lang.primary() == "fr" && current % 100.0 == 4.0 => current += 76.0,
+            Atom::Add(v) => current += v,
+            Atom::Multiply(v) if v < 1000.0 => {
+                let low = current % v;
+                current += if current == 0.0 { v } else { low * v - low };
+            }
+            Atom::Multiply(v) => {
+                if current == 0.0 && total > 0.0 && v > last {
+                    // mil millones
+                    total *= v;
+                } else {
+                    total += if current == 0.0 { v } else { current * v };
+                }
+                current = 0.0;
+                last = v;
+            }
+        }
+    }
+    total + current
+}
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    add: SmallVec<[f64; 2]>,
+    multiply: Option<f64>,
+    month: Option<f64>,
+    joins: bool,
+    /// May be followed by an ending.
+    open: bool,
+}
+
+/// The number words of one language.
+#[derive(Debug, Default)]
+struct Lexicon {
+    entries: FxHashMap<String, Entry>,
+    /// Bytes of the longest entry.
+    longest: usize,
+    /// Particles written before a word as part of it.
+    proclitics: Vec<String>,
+}
+
+/// Language to table to value to words.
+type Packed = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+
+static LEXICONS: LazyLock<FxHashMap<String, Lexicon>> = LazyLock::new(|| {
+    let packed: Packed = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/numbers.bin"))).unwrap_or_default();
+    packed.into_iter().map(|(lang, tables)| (lang, Lexicon::new(&tables))).collect()
+});
+
+fn lexicon(lang: Lang) -> Option<&'static Lexicon> {
+    let tag = match lang.primary() {
+        "nn" => "nb",
+        "bs" | "sr" => "hr",
+        "sk" => "cs",
+        "ms" => "id",
+        "gl" => "pt",
+        tag => tag,
+    };
+    LEXICONS.get(tag)
+}
+
+/// Whether this language's number words are known.
+pub fn known(lang: Lang) -> bool {
+    lexicon(lang).is_some()
+}
+
+/// Arabic without vowel marks, with one form of alif, kaf and yeh; no zero-width joiners.
+fn fold(lower: &str) -> String {
+    lower
+        .chars()
+        .filter_map(|c| match c {
+            '\u{064B}'..='\u{065F}' | '\u{200C}' | '\u{200D}' | '\u{0640}' => None,
+            'أ' | 'إ' | 'آ' => Some('ا'),
+            'ك' => Some('ک'),
+            'ى' | 'ي' => Some('ی'),
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// An ending may follow a word from this many bytes on: four letters, two of an alphabet of syllables.
+fn is_long(word: &str) -> bool {
+    let letters = word.chars().count();
+    let syllabic = word.chars().all(|c| ('가'..='힣').contains(&c));
+    letters >= if syllabic { 2 } else { 4 }
+}
+
+impl Lexicon {
+    fn new(tables: &BTreeMap<String, BTreeMap<String, String>>) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (table, rows) in tables {
+            for (key, words) in rows {
+                let value = key.parse::<f64>().ok();
+                for word in words.split_whitespace() {
+                    let starred = word.ends_with('*');
+                    let word = fold(word.trim_end_matches('*'));
+                    if table == "link" && key == "proclitic" {
+                        lexicon.proclitics.push(word);
+                        continue;
+                    }
+                    lexicon.longest = lexicon.longest.max(word.len());
+                    let long = is_long(&word);
+                    let entry = lexicon.entries.entry(word).or_default();
+                    match (table.as_str(), value) {
+                        ("number", Some(v)) => {
+                            entry.add.push(v);
+                            entry.open |= long;
+                        }
+                        ("scale", Some(v)) => {
+                            entry.multiply = Some(v);
+                            entry.open |= starred;
+                        }
+                        ("month", Some(v)) => {
+                            entry.month = Some(v);
+                            entry.open |= long;
+                        }
+                        _ => entry.joins = true,
+                    }
+                }
+            }
+        }
+        for entry in lexicon.entries.values_mut() {
+            entry.add.sort_by(f64::total_cmp);
+        }
+        // the longest particle first
+        lexicon.proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        lexicon
+    }
+
+    /// The longest entry that `word` begins with.
+    fn longest_at<'w>(&self, word: &'w str) -> Option<(&'w str, &Entry)> {
+        let mut end = word.len().min(self.longest);
+        while end > 0 {
+            if let Some((start, entry)) = word.get(..end).and_then(|start| Some((start, self.entries.get(start)?))) {
+                return Some((start, entry));
+            }
+            end -= 1;
+        }
+        None
+    }
+
+    fn read(&self, lower: &str) -> Option<Reading> {
+        let word = fold(lower);
+        self.decompose(&word).or_else(|| self.proclitics.iter().find_map(|p| self.decompose(word.strip_prefix(p.as_str())?)))
+    }
+
+    fn decompose(&self, word: &str) -> Option<Reading> {
+        let mut reading = Reading::default();
+        let mut rest = word;
+        let mut last: Option<&Entry> = None;
+        while !rest.is_empty() {
+            let Some((start, entry)) = self.longest_at(rest) else { break };
+            let is_number = entry.multiply.is_some() || !entry.add.is_empty();
+            if !is_number {
+                if rest.len() == word.len() && (start.len() == word.len() || entry.open) {
+                    // a month, or a word that joins
+                    let whole = start.len() == word.len();
+                    return Some(Reading { month: entry.month, joins: entry.joins && whole, whole, ..Reading::default() });
+                }
+                // “und” in “zweiundzwanzig”: only where a number follows
+                let follows = entry.joins && last.is_some() && self.longest_at(&rest[start.len()..]).is_some_and(|(_, e)| !e.add.is_empty());
+                if !follows {
+                    break;
+                }
+                rest = &rest[start.len()..];
+                continue;
+            }
+            let first = rest.len() == word.len();
+            match entry.multiply {
+                Some(v) => reading.atoms.push(Atom::Multiply(v)),
+                None => reading.atoms.push(Atom::Add(entry.add[0])),
+            }
+            if first {
+                reading.others.extend(entry.add.iter().copied().skip(usize::from(entry.multiply.is_none())));
+                reading.month = entry.month;
+                reading.joins = entry.joins && start.len() == word.len();
+            }
+            rest = &rest[start.len()..];
+            last = Some(entry);
+        }
+        let last = last?;
+        reading.whole = rest.is_empty() || last.open && rest.chars().count() <= 3;
+        let read = word.len() - rest.len();
+        // what is left over is an ending or another word: then the number must be more than a chance syllable
+        let fits = rest.is_empty() || last.open || (reading.atoms.len() > 1 && is_long(&word[..read]) && last.multiply.is_none());
+        fits.then_some(reading)
+    }
+}
+
+/// Distinct words kept per thread; past that the table starts anew.
+const KEPT: usize = 100_000;
+
+thread_local! {
+    static KNOWN: RefCell<FxHashMap<(Lang, u64), Option<Rc<Reading>>>> = RefCell::default();
+}
+
+/// What `lower` says about numbers; `key` is its hash ([`crate::text::Form::key`]).
+pub fn read(lower: &str, key: u64, lang: Lang) -> Option<Rc<Reading>> {
+    let lexicon = lexicon(lang)?;
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.entry((lang, key)).or_insert_with(|| lexicon.read(lower).map(Rc::new)).clone()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(words: &str, lang: &str) -> Option<f64> {
+        let lang = Lang::parse(lang).unwrap();
+        let mut atoms = Vec::new();
+        for word in words.split([' ', '-']) {
+            let reading = lexicon(lang)?.read(word)?;
+            atoms.extend(reading.atoms.iter().copied());
+        }
+        Some(evaluate(&atoms, lang))
+    }
+
+    #[test]
+    fn number_words_have_their_value() {
+        for (lang, words, expected) in [
+            ("en", "two hundred and fifty thousand", 250_000.0),
+            ("en", "twenty-two", 22.0),
+            ("en", "twelve hundred", 1200.0),
+            ("de", "zweiundzwanzig", 22.0),
+            ("de", "zweihundertfünfzigtausend", 250_000.0),
+            ("de", "tausendzweihundert", 1200.0),
+            ("de", "dreizehn", 13.0),
+            ("de", "zweieinhalb", 2.5),
+            ("fr", "quatre-vingt-dix-sept", 97.0),
+            ("fr", "deux cents", 200.0),
+            ("es", "mil millones", 1e9),
+            ("es", "doscientos treinta y dos", 232.0),
+            ("it", "ventotto", 28.0),
+            ("it", "duemila", 2000.0),
+            ("nl", "tweeëntwintig", 22.0),
+            ("da", "femogtyve", 25.0),
+            ("sv", "tjugofem", 25.0),
+            ("fi", "kaksikymmentäviisi", 25.0),
+            ("fi", "kaksitoista", 12.0),
+            ("hu", "huszonöt", 25.0),
+            ("pl", "dwieście pięćdziesiąt", 250.0),
+            ("ru", "двадцать пятый", 25.0),
+            ("tr", "yüz yirmi beş", 125.0),
+            ("ar", "خمسة وعشرون", 25.0),
+            ("he", "עשרים וחמש", 25.0),
+            ("hi", "पच्चीस लाख", 2_500_000.0),
+            ("id", "dua puluh lima", 25.0),
+            ("id", "lima belas", 15.0),
+            ("vi", "hai mươi lăm", 25.0),
+        ] {
+            assert_eq!(value(words, lang), Some(expected), "{lang} {words}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_begin_alike_are_no_scale() {
+        let en = Lang::parse("en").unwrap();
+        for word in ["men", "meters", "kids"] {
+            assert!(lexicon(en).unwrap().read(word).is_none_or(|r| r.scale().is_none()), "{word}");
+        }
+        assert_eq!(lexicon(en).unwrap().read("millions").unwrap().scale(), Some(1e6));
+    }
+}

@@ -1,0 +1,36 @@
+use super::doubted;
+use crate::analysis::PairAnalysis;
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+
+static RULE: Rule = Rule {
+    id: "number-added",
+    summary: "A number of the translation is not in the source",
+    category: Category::ADDITION,
+    severity: Severity::Major,
+    confidence: 0.75,
+    needs: Needs::Source,
+    languages: &[],
+    page: include_str!("number_added.md"),
+};
+
+/// A number of the translation that the source does not have.
+pub struct NumberAdded;
+
+impl Check for NumberAdded {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        for &(i, doubt) in &pair.number_changes().added {
+            let number = &pair.target.numbers()[i];
+            let text = pair.target.segment.of(number.span);
+            out.push(
+                Finding::on_target(&RULE, pair.target.index, number.span, format!("“{text}” is not in the source"))
+                    .why("No number or number word of the source is worth the same.")
+                    .confidence(doubted(RULE.confidence, doubt)),
+            );
+        }
+    }
+}

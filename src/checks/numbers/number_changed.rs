@@ -1,0 +1,59 @@
+use super::doubted;
+use crate::analysis::PairAnalysis;
+use crate::analysis::numbers::Number;
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+
+static RULE: Rule = Rule {
+    id: "number-changed",
+    summary: "A number stands as another one in the translation",
+    category: Category::MISTRANSLATION,
+    severity: Severity::Major,
+    confidence: 0.9,
+    needs: Needs::Source,
+    languages: &[],
+    page: include_str!("number_changed.md"),
+};
+
+/// A number of the source that became another one.
+pub struct NumberChanged;
+
+impl Check for NumberChanged {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        for change in &pair.number_changes().changed {
+            let (source, target) = (&pair.source.numbers()[change.source], &pair.target.numbers()[change.target]);
+            let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));
+            let mut finding = Finding::on_target(&RULE, pair.target.index, target.span, format!("“{ours}” does not say what the source says: “{theirs}”"))
+                .evidence(pair.source.index, source.span)
+                .why(format!("The source has “{theirs}”, and no number of the translation is worth the same."))
+                .confidence(doubted(RULE.confidence, change.doubt));
+            finding.suggestions.extend(written_like(ours, source));
+            out.push(finding);
+        }
+    }
+}
+
+/// The source's number in the target's way of writing, where that is plain digits.
+fn written_like(ours: &str, source: &Number) -> Option<String> {
+    let value = source.value();
+    let whole = value.fract() == 0.0 && (0.0..1e15).contains(&value);
+    if !whole || !source.parts.is_empty() || !ours.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        return None;
+    }
+    let plain = format!("{value}");
+    if !ours.contains(',') {
+        return Some(plain);
+    }
+    let mut grouped = String::new();
+    for (i, c) in plain.chars().enumerate() {
+        if i > 0 && (plain.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(c);
+    }
+    Some(grouped)
+}

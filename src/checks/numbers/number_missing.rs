@@ -1,0 +1,36 @@
+use super::doubted;
+use crate::analysis::PairAnalysis;
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+
+static RULE: Rule = Rule {
+    id: "number-missing",
+    summary: "A number of the source is not in the translation",
+    category: Category::OMISSION,
+    severity: Severity::Major,
+    confidence: 0.75,
+    needs: Needs::Source,
+    languages: &[],
+    page: include_str!("number_missing.md"),
+};
+
+/// A number of the source that the translation leaves out.
+pub struct NumberMissing;
+
+impl Check for NumberMissing {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        for &(i, doubt) in &pair.number_changes().missing {
+            let number = &pair.source.numbers()[i];
+            let text = pair.source.segment.of(number.span);
+            out.push(
+                Finding::on_source(&RULE, pair.source.index, number.span, format!("“{text}” of the source is not in the translation"))
+                    .why("No number or number word of the translation is worth the same.")
+                    .confidence(doubted(RULE.confidence, doubt)),
+            );
+        }
+    }
+}
