@@ -90,10 +90,7 @@ impl<'d> DocumentAnalysis<'d> {
 
     /// The pairs that have both sides.
     pub fn pairs(&self) -> impl Iterator<Item = PairAnalysis<'_, 'd>> {
-        self.document
-            .pairs
-            .iter()
-            .filter_map(|p| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence)))
+        self.document.pairs.iter().filter_map(|p| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence)))
     }
 
     /// The target's paragraphs or rows.

@@ -1,8 +1,8 @@
 //! The checks: pure functions from what is analysed to findings.
 mod encoding;
 mod fluency;
-mod quotation;
 mod numbers;
+mod quotation;
 mod renderings;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};

@@ -137,7 +137,9 @@ fn convert(s: &mut Side, t: &mut Side) {
     for i in s.open() {
         for j in t.open() {
             let (a, b) = (&s.numbers[i], &t.numbers[j]);
-            let converted = |from: &Number, to: &Number| !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)));
+            let converted = |from: &Number, to: &Number| {
+                !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)))
+            };
             if !s.met[i] && !t.met[j] && (converted(a, b) || converted(b, a)) {
                 s.met[i] = true;
                 t.met[j] = true;

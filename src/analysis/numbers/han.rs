@@ -143,7 +143,10 @@ fn digits_len(text: &str) -> usize {
 
 /// First year of an era less one, where its name stands right before a year.
 pub fn era(before: &str) -> Option<f64> {
-    [("令和", 2018.0), ("平成", 1988.0), ("昭和", 1925.0), ("民国", 1911.0), ("民國", 1911.0)].iter().find(|(name, _)| before.trim_end().ends_with(name)).map(|&(_, y)| y)
+    [("令和", 2018.0), ("平成", 1988.0), ("昭和", 1925.0), ("民国", 1911.0), ("民國", 1911.0)]
+        .iter()
+        .find(|(name, _)| before.trim_end().ends_with(name))
+        .map(|&(_, y)| y)
 }
 
 #[cfg(test)]

@@ -139,7 +139,8 @@ impl<'s> Reader<'s> {
             let word = token.of(self.text);
             // the last group may have decimals
             let three = word.as_bytes().iter().take_while(|b| b.is_ascii_digit()).count() == 3;
-            let fits = token.kind == TokenKind::Number && three && token.span.start == one.span.end + 1 && (word.len() == 3 || !word.as_bytes()[3].is_ascii_digit());
+            let fits =
+                token.kind == TokenKind::Number && three && token.span.start == one.span.end + 1 && (word.len() == 3 || !word.as_bytes()[3].is_ascii_digit());
             if !fits {
                 break;
             }
@@ -237,7 +238,8 @@ impl<'s> Reader<'s> {
     fn suffix(&self, one: &mut Number, next: usize) {
         let v = one.value();
         let round = v.fract() == 0.0 && v % 10.0 == 0.0;
-        let followed = self.attached(next) && (self.tokens[next].is_word() || matches!(self.word(next), "-" | "'" | "’")) || matches!(self.word(next), "年" | "-х" | "-те" | "-ті");
+        let followed = self.attached(next) && (self.tokens[next].is_word() || matches!(self.word(next), "-" | "'" | "’"))
+            || matches!(self.word(next), "年" | "-х" | "-те" | "-ті");
         if round && followed {
             if (1800.0..2100.0).contains(&v) {
                 one.values.push(v % 100.0);
@@ -259,7 +261,9 @@ impl<'s> Reader<'s> {
         one.factors = measures::factors(self.lower(at));
         if matches!(self.lower(at), "foot" | "feet" | "ft") {
             let inches = at + 1 + usize::from(self.word(at + 1) == "-");
-            if let Some(v) = self.tokens.get(inches).filter(|t| t.kind == TokenKind::Number).and_then(|t| t.of(self.text).parse::<f64>().ok()).filter(|v| *v < 12.0) {
+            if let Some(v) =
+                self.tokens.get(inches).filter(|t| t.kind == TokenKind::Number).and_then(|t| t.of(self.text).parse::<f64>().ok()).filter(|v| *v < 12.0)
+            {
                 let feet = one.value();
                 one.parts = smallvec![feet, v];
                 one.values = smallvec![feet + v / 12.0, feet + v / 10.0];
