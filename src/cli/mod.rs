@@ -1,4 +1,5 @@
 //! The command line.
+mod align;
 mod check;
 mod knowledge;
 mod rules;
@@ -23,6 +24,8 @@ struct Cli {
 enum Command {
     /// Check translations, with their source or alone
     Check(check::Args),
+    /// Show which sentences, or words, translate which
+    Align(align::Args),
     /// List the rules, or explain one
     Rules(rules::Args),
     /// Work on rendering files
@@ -40,6 +43,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Align(args) => align::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Knowledge(args) => knowledge::run(args),
     };

@@ -1,7 +1,8 @@
 //! From what a format read to a document that can be checked.
 use std::sync::Arc;
 
-use crate::alignment::sentences as sentence_alignment;
+use crate::alignment::Bead;
+use crate::alignment::sentences::{self as sentence_alignment, Texts};
 use crate::config::Settings;
 use crate::document::{Document, FilePlace, Locate, Pair, Part, Role, Row, Segment, Story, Text};
 use crate::text::{Lang, Span, identification, sentences};
@@ -69,48 +70,70 @@ pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Docum
     document
 }
 
-fn story_language(asked: Option<Lang>, story: &Story) -> Lang {
+pub(super) fn story_language(asked: Option<Lang>, story: &Story) -> Lang {
     asked.or(story.lang).or_else(|| detect(&story.text)).unwrap_or(FALLBACK)
+}
+
+/// Two stories' sentences, and which translate which.
+pub(super) struct Parallel<'s> {
+    pub source: Vec<Sentence>,
+    pub target: Vec<Sentence>,
+    pub source_texts: Vec<&'s str>,
+    pub target_texts: Vec<&'s str>,
+    pub beads: Vec<Bead>,
+}
+
+/// Aligns the sentences of two stories.
+pub(super) fn parallel<'s>(source: &'s Slices, target: &'s Slices) -> Parallel<'s> {
+    let (from, to) = (source.sentences(), target.sentences());
+    let starts = |sentences: &[Sentence]| sentences.iter().enumerate().filter(|(_, s)| s.first).map(|(i, _)| i).collect();
+    let texts = Texts { source: source.texts(&from), target: target.texts(&to), source_starts: starts(&from), target_starts: starts(&to) };
+    let beads = sentence_alignment::together(std::slice::from_ref(&texts), source.lang, target.lang).pop().unwrap_or_default();
+    Parallel { source: from, target: to, source_texts: texts.source, target_texts: texts.target, beads }
 }
 
 /// Aligns the sentences of two stories and adds a pair for each bead.
 fn pair_up(document: &mut Document, source: &Slices, target: &Slices) {
-    let (from, to) = (source.sentences(), target.sentences());
-    let from_texts: Vec<&str> = from.iter().map(|s| s.span.of(&source.story.text)).collect();
-    let to_texts: Vec<&str> = to.iter().map(|s| s.span.of(&target.story.text)).collect();
-    for bead in sentence_alignment::sentences(&from_texts, source.lang, &to_texts, target.lang) {
+    let parallel = parallel(source, target);
+    for bead in &parallel.beads {
         let mut side = |slices: &Slices, sentences: &[Sentence], of: &[usize]| {
             let (first, last) = (sentences.get(*of.first()?)?, sentences.get(*of.last()?)?);
             let segment = slices.segment(first.id.clone(), first.span.cover(last.span), first.role);
             Some(push(document, segment))
         };
-        let (source_segment, target_segment) = (side(source, &from, &bead.source), side(target, &to, &bead.target));
+        let (source_segment, target_segment) = (side(source, &parallel.source, &bead.source), side(target, &parallel.target, &bead.target));
         let Some(named) = target_segment.or(source_segment) else { continue };
         let id = document.segments[named].id.clone();
         document.pairs.push(Pair { id, source: source_segment, target: target_segment, confidence: bead.score as f32 });
     }
 }
 
-struct Sentence {
+pub(super) struct Sentence {
     id: String,
     span: Span,
     role: Role,
+    /// It begins its paragraph.
+    first: bool,
 }
 
 /// A story whose parts become segments.
-struct Slices {
+pub(super) struct Slices {
     story: Arc<Story>,
     lang: Lang,
 }
 
 impl Slices {
-    fn new(story: Story, lang: Lang) -> Self {
+    pub(super) fn new(story: Story, lang: Lang) -> Self {
         Slices { story: Arc::new(story), lang }
     }
 
     fn segment(&self, id: String, span: Span, role: Role) -> Segment {
         let locate = Arc::new(Slice { story: self.story.clone(), from: span.start });
         Segment::new(id, span.of(&self.story.text).to_owned(), self.lang, role, locate)
+    }
+
+    fn texts(&self, sentences: &[Sentence]) -> Vec<&str> {
+        sentences.iter().map(|s| s.span.of(&self.story.text)).collect()
     }
 
     /// The sentences of all parts but the boilerplate.
@@ -121,7 +144,7 @@ impl Slices {
                 continue;
             }
             for (m, s) in sentences::split(span.of(&self.story.text), self.lang).into_iter().enumerate() {
-                out.push(Sentence { id: format!("p{}.s{}", n + 1, m + 1), span: s.shift(span.start), role: *role });
+                out.push(Sentence { id: format!("p{}.s{}", n + 1, m + 1), span: s.shift(span.start), role: *role, first: m == 0 });
             }
         }
         out
@@ -145,6 +168,6 @@ impl Locate for Slice {
     }
 }
 
-fn detect(text: &str) -> Option<Lang> {
+pub(super) fn detect(text: &str) -> Option<Lang> {
     identification::detect(text).map(|(lang, _)| lang)
 }

@@ -1,4 +1,5 @@
 //! Drives documents through the checks; the faces call only this.
+pub mod align;
 mod assemble;
 pub mod examples;
 mod parallel;

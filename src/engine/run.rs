@@ -114,7 +114,7 @@ fn write(checked: &Checked, report: &mut dyn Report, outcome: &mut Outcome, tall
 }
 
 /// The one story in a file that serves as source.
-fn only_story(path: &Path) -> Result<Story> {
+pub(super) fn only_story(path: &Path) -> Result<Story> {
     let mut found = None;
     let mut failure = None;
     let _ = formats::read(&[path.to_owned()], &mut |item| {
