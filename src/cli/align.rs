@@ -109,7 +109,14 @@ fn write(out: &mut impl Write, format: Format, aligned: &Aligned, story: bool) -
         }
         (Format::Tsv, Found::Beads(beads)) => {
             for bead in beads {
-                writeln!(out, "{}\t{}\t{}\t{:.3}", field(&aligned.id), field(&joined(&aligned.source, &bead.source)), field(&joined(&aligned.target, &bead.target)), bead.score)?;
+                writeln!(
+                    out,
+                    "{}\t{}\t{}\t{:.3}",
+                    field(&aligned.id),
+                    field(&joined(&aligned.source, &bead.source)),
+                    field(&joined(&aligned.target, &bead.target)),
+                    bead.score
+                )?;
             }
         }
         (Format::Tsv, Found::Links(links)) => {

@@ -51,7 +51,14 @@ pub fn stories(source: &Path, target: &Path, settings: &Settings) -> anyhow::Res
     let (source, target) = (Slices::new(source, source_lang), Slices::new(target, target_lang));
     let parallel = assemble::parallel(&source, &target);
     let owned = |texts: Vec<&str>| texts.into_iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    Ok(Aligned { id, source: owned(parallel.source_texts), target: owned(parallel.target_texts), source_lang, target_lang, found: Found::Beads(parallel.beads) })
+    Ok(Aligned {
+        id,
+        source: owned(parallel.source_texts),
+        target: owned(parallel.target_texts),
+        source_lang,
+        target_lang,
+        found: Found::Beads(parallel.beads),
+    })
 }
 
 /// Aligns the rows of a JSONL file (`-`: standard input), in its order.
@@ -133,8 +140,7 @@ fn read(line: &[u8], number: usize, settings: &Settings) -> Result<Row, String> 
             _ => return Err("the row needs “source_sentences” and “target_sentences”, “source_tokens” and “target_tokens”, or “source” and “target”".into()),
         },
     };
-    let langs =
-        (lang(settings.source_lang, &fields.source_lang, &source.join(" "))?, lang(settings.target_lang, &fields.target_lang, &target.join(" "))?);
+    let langs = (lang(settings.source_lang, &fields.source_lang, &source.join(" "))?, lang(settings.target_lang, &fields.target_lang, &target.join(" "))?);
     Ok(Row { id, langs, words, source, target })
 }
 
@@ -152,9 +158,10 @@ fn align(rows: Vec<Result<Row, Problem>>) -> Vec<Result<Aligned, Problem>> {
     }
     let mut found: Vec<Option<Found>> = rows.iter().map(|_| None).collect();
     for ((source_lang, target_lang, as_words), members) in groups {
-        let sides = members.iter().filter_map(|i| rows[*i].as_ref().ok()).map(|r| {
-            (r.source.iter().map(String::as_str).collect::<Vec<_>>(), r.target.iter().map(String::as_str).collect::<Vec<_>>())
-        });
+        let sides = members
+            .iter()
+            .filter_map(|i| rows[*i].as_ref().ok())
+            .map(|r| (r.source.iter().map(String::as_str).collect::<Vec<_>>(), r.target.iter().map(String::as_str).collect::<Vec<_>>()));
         let aligned: Vec<Found> = if as_words {
             let pairs: Vec<Words> = sides.map(|(source, target)| Words { source, target }).collect();
             words::words(&pairs, source_lang, target_lang).into_iter().map(Found::Links).collect()
@@ -168,14 +175,7 @@ fn align(rows: Vec<Result<Row, Problem>>) -> Vec<Result<Aligned, Problem>> {
     }
     let done = rows.into_iter().zip(found).filter_map(|(row, found)| match row {
         Err(problem) => Some(Err(problem)),
-        Ok(row) => Some(Ok(Aligned {
-            id: row.id,
-            source: row.source,
-            target: row.target,
-            source_lang: row.langs.0,
-            target_lang: row.langs.1,
-            found: found?,
-        })),
+        Ok(row) => Some(Ok(Aligned { id: row.id, source: row.source, target: row.target, source_lang: row.langs.0, target_lang: row.langs.1, found: found? })),
     });
     done.collect()
 }
