@@ -1,5 +1,6 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
 pub mod clauses;
+pub mod language;
 pub mod numbers;
 pub mod quotes;
 

@@ -1,6 +1,7 @@
 //! The checks: pure functions from what is analysed to findings.
 mod encoding;
 mod fluency;
+mod language;
 mod numbers;
 mod quotation;
 mod renderings;
@@ -35,6 +36,9 @@ pub static CHECKS: &[&dyn Check] = &[
     &quotation::QuoteWordedTwoWays,
     &fluency::RepeatedPhrase,
     &fluency::RepeatedWord,
+    &language::UntranslatedResidue,
+    &language::UntranslatedSegment,
+    &language::WrongLanguage,
 ];
 
 /// The rule of this id.

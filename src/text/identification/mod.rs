@@ -121,8 +121,24 @@ pub fn detect(text: &str) -> Option<(Lang, f32)> {
             }
         }
         (None, Some(lang)) => Some((lang, if script == Script::Devanagari { 0.8 } else { 0.4 })),
+        (None, None) if script == Script::Cyrillic => cyrillic(text),
         (None, None) => None,
     }
+}
+
+/// Few words in Cyrillic: by the letters that only one language has, else Russian.
+fn cyrillic(text: &str) -> Option<(Lang, f32)> {
+    let has = |letters: &[char]| text.to_lowercase().contains(letters);
+    let lang = if has(&['ў']) {
+        "be"
+    } else if has(&['і', 'ї', 'є', 'ґ']) {
+        "uk"
+    } else if has(&['ђ', 'ј', 'љ', 'њ', 'ћ', 'џ']) {
+        "sr"
+    } else {
+        "ru"
+    };
+    Some((Lang::parse(lang).ok()?, 0.5))
 }
 
 const ALL: [Script; 12] = [

@@ -1,0 +1,218 @@
+use std::ops::Range;
+
+use crate::analysis::{PairAnalysis, SegmentAnalysis, language};
+use crate::checks::Check;
+use crate::document::{Role, Segment};
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::text::identification::Script;
+use crate::text::{Lang, Span, Token};
+
+use super::copied::{Kind, Vocabulary, is_copy};
+
+static RULE: Rule = Rule {
+    id: "untranslated-residue",
+    summary: "Words of the source's language are left in the translation",
+    category: Category::UNTRANSLATED,
+    severity: Severity::Major,
+    confidence: 0.9,
+    needs: Needs::Target,
+    languages: &[],
+    page: include_str!("untranslated_residue.md"),
+};
+
+pub struct UntranslatedResidue;
+
+impl Check for UntranslatedResidue {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    /// Words of the source that stand in the translation as they are.
+    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        let (source, target) = (pair.source.segment, pair.target.segment);
+        let (from, to) = (Script::of_language(source.lang), Script::of_language(target.lang));
+        if source.lang.same(&target.lang) || from != to || is_copy(source, target) {
+            return;
+        }
+        let vocabulary = Vocabulary::new(source.lang, target.lang);
+        let mut done = 0;
+        for i in 0..target.tokens.len() {
+            if i < done || !may_be_residue(&target.tokens[i], target, &vocabulary) {
+                continue;
+            }
+            let Some(run) = longest_run(source, target, i, done) else { continue };
+            done = run.target.end;
+            if let Some(confidence) = weigh(&run, source, target, &vocabulary) {
+                let span = cover(&target.tokens[run.target.clone()]);
+                let message = format!("still in {}: “{}”", source.lang.name(), span.of(&target.text));
+                out.push(
+                    Finding::on_target(&RULE, pair.target.index, span, message)
+                        .evidence(pair.source.index, cover(&source.tokens[run.source.clone()]))
+                        .why("These words stand in the source as they are; they were not translated.")
+                        .confidence(confidence),
+                );
+            }
+        }
+    }
+
+    /// Words in another script than the translation's.
+    fn block(&self, block: &SegmentAnalysis, out: &mut Vec<Finding>) {
+        let segment = block.segment;
+        if segment.role == Role::Boilerplate || segment.text.is_ascii() {
+            return;
+        }
+        let scripts = Script::of_language(segment.lang);
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (i, token) in segment.tokens.iter().enumerate() {
+            if !token.is_word() || !is_in_other_script(token.of(&segment.text), scripts) {
+                continue;
+            }
+            match runs.last_mut() {
+                // marks and digits between two such words belong to the run
+                Some(run) if segment.tokens[run.end..i].iter().all(|t| !t.is_word()) => run.end = i + 1,
+                _ => runs.push(i..i + 1),
+            }
+        }
+        if runs.is_empty() || language::foreign(segment).is_some() {
+            return;
+        }
+        for run in runs.into_iter().filter(|r| !is_set_off(segment, r)) {
+            let span = cover(&segment.tokens[run.clone()]);
+            let message = format!("not in the letters of {}: “{}”", segment.lang.name(), span.of(&segment.text));
+            let why = format!("Readers of {} cannot read these words; they were left as they stood in the source.", segment.lang.name());
+            out.push(Finding::on_target(&RULE, block.index, span, message).why(why));
+        }
+    }
+}
+
+/// A word, not a symbol: two letters, or one Han character.
+fn is_in_other_script(word: &str, scripts: &[Script]) -> bool {
+    if word.is_ascii() || scripts.is_empty() {
+        return false;
+    }
+    let mut letters = 0;
+    for script in word.chars().filter_map(Script::of) {
+        if script == Script::Latin || scripts.contains(&script) {
+            return false;
+        }
+        letters += if script == Script::Han { 2 } else { 1 };
+    }
+    letters >= 2
+}
+
+/// Whether the words are given on purpose, in brackets or quotation marks or after a colon or slash, beside their translation.
+fn is_set_off(segment: &Segment, run: &Range<usize>) -> bool {
+    let mark = |token: Option<&Token>| token.and_then(|t| t.of(&segment.text).chars().next()).filter(|c| !c.is_alphanumeric());
+    let before = run.start.checked_sub(1).and_then(|i| mark(segment.tokens.get(i)));
+    let after = mark(segment.tokens.get(run.end));
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '《' | '》' | '「' | '」' | '『' | '』' | '〈' | '〉');
+    before.is_some_and(|c| is_quote(c) || matches!(c, '(' | '[' | '（' | '/' | ':' | '='))
+        || after.is_some_and(|c| is_quote(c) || matches!(c, ')' | ']' | '）' | '/' | '='))
+}
+
+/// Words that stand alike in source and target, by their tokens.
+struct Run {
+    source: Range<usize>,
+    target: Range<usize>,
+}
+
+/// Whether a word of the target may be left over: a function word of the source's language only, or one with letters the target's
+/// language does not have.
+fn may_be_residue(token: &Token, target: &Segment, vocabulary: &Vocabulary) -> bool {
+    token.is_word() && !token.form.capital && (vocabulary.kind(token) == Kind::Source || has_strange_letters(token.of(&target.text), target.lang))
+}
+
+/// The longest run through token `at` of the target, not before `from`.
+fn longest_run(source: &Segment, target: &Segment, at: usize, from: usize) -> Option<Run> {
+    let same = |s: usize, t: usize| source.tokens[s].form.lower == target.tokens[t].form.lower;
+    let mut best: Option<Run> = None;
+    for s in (0..source.tokens.len()).filter(|&s| same(s, at)) {
+        let back = (1..=s.min(at - from)).take_while(|&n| same(s - n, at - n)).count();
+        let on = (1..(source.tokens.len() - s).min(target.tokens.len() - at)).take_while(|&n| same(s + n, at + n)).count();
+        let run = Run { source: s - back..s + on + 1, target: at - back..at + on + 1 };
+        if best.as_ref().is_none_or(|b| b.target.len() < run.target.len()) {
+            best = Some(run);
+        }
+    }
+    best.map(|run| trim(run, target))
+}
+
+/// Takes marks and numbers off both ends.
+fn trim(mut run: Run, target: &Segment) -> Run {
+    while run.target.len() > 1 && !target.tokens[run.target.start].is_word() {
+        run.target.start += 1;
+        run.source.start += 1;
+    }
+    while run.target.len() > 1 && !target.tokens[run.target.end - 1].is_word() {
+        run.target.end -= 1;
+        run.source.end -= 1;
+    }
+    run
+}
+
+/// How sure it is that the run is a leftover; `None` where it may be a name, a title or a loan word.
+fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary) -> Option<f32> {
+    let words: Vec<&Token> = target.tokens[run.target.clone()].iter().filter(|t| t.is_word()).collect();
+    let function = words.iter().filter(|t| vocabulary.kind(t) == Kind::Source).count();
+    let plain = words.iter().filter(|t| vocabulary.kind(t) == Kind::Other && !t.form.capital).count();
+    if is_set_off(target, &run.target) && words.len() < 8 || is_set_off(source, &run.source) && words.len() < 6 {
+        return None;
+    }
+    let strange = words.iter().any(|t| !t.form.capital && has_strange_letters(t.of(&target.text), target.lang) && !is_loan(&t.form.lower));
+    match words.len() {
+        1 => (strange && beside_no_name(run, target)).then_some(0.7),
+        2 => (strange && beside_no_name(run, target) || function == 2 && beside_no_name(run, target)).then_some(0.75),
+        // names of bodies and places: all but their function words with capitals
+        _ if plain == 0 && function < 3 => None,
+        3 | 4 if words[0].form.capital && run.source.start > 0 => (strange && plain >= 2).then_some(0.6),
+        3 | 4 => Some(0.85),
+        _ => Some(0.95),
+    }
+}
+
+/// Whether no capitalised word, part of a name perhaps, stands right before or after.
+fn beside_no_name(run: &Run, target: &Segment) -> bool {
+    let capital = |token: Option<&Token>| token.is_some_and(|t| t.is_word() && t.form.capital);
+    let before = run.target.start.checked_sub(1);
+    !(before.is_some_and(|i| i > 0 && capital(target.tokens.get(i))) || capital(target.tokens.get(run.target.end)))
+}
+
+/// Letters that words of the language do not have; nothing where its letters are not known here.
+fn has_strange_letters(word: &str, lang: Lang) -> bool {
+    if word.is_ascii() {
+        return false;
+    }
+    let own = match lang.primary() {
+        "en" => "",
+        "de" => "äöüß",
+        "fr" => "àâæçéèêëîïôœùûüÿ",
+        "es" => "áéíñóúü",
+        "it" => "àèéìíîòóùú",
+        "pt" => "ãáàâçéêíõóôúü",
+        "nl" => "éëïóöüèêáíç",
+        _ => return false,
+    };
+    word.chars().any(|c| Script::of(c) == Some(Script::Latin) && !c.is_ascii() && !own.contains(c))
+}
+
+/// Loan words that English and other languages write with the letters they came with.
+fn is_loan(lower: &str) -> bool {
+    const LOANS: &[&str] = &[
+        "appliqué", "après", "attaché", "à", "blasé", "bête", "café", "cafés", "caña", "cliché", "clichés", "clichéd", "communiqué", "communiqués", "consommé",
+        "coup", "crème", "crèche", "crèches", "crêpe", "crêpes", "crépe", "crudités", "curaçao", "débâcle", "débris", "début", "décor", "découpage", "déjà", "détente",
+        "doppelgänger", "doña", "don", "éclair", "éclairs", "élan", "élite", "élites", "émigré", "émigrés", "entrée", "entrées", "exposé", "façade", "façades",
+        "fête", "fêtes", "fiancé", "fiancée", "flambé", "frappé", "frère", "führer", "glögg", "gruyère", "haček", "île", "ingénue", "jäger", "jalapeño", "jalapeños",
+        "kümmel", "l'état", "lamé", "macramé", "maté", "matinée", "mañana", "mêlée", "melée", "ménage", "métier", "mötley", "naïve", "naïf", "naïveté", "né", "née", "niçoise",
+        "négligée", "outré", "papier-mâché", "passé", "pâté", "piñata", "piñatas", "piqué", "précis", "première", "première", "protégé", "protégés", "protégée", "purée",
+        "raison", "résumé", "résumés", "risqué", "rosé", "roué", "sauté", "sautéed", "séance", "señor", "señora", "señorita", "soirée", "soirées", "soufflé", "soupçon",
+        "smörgåsbord", "tête-à-tête", "toupée", "touché", "über", "vis-à-vis", "voilà", "zoë", "el niño", "niño",
+    ];
+    LOANS.contains(&lower)
+}
+
+fn cover(tokens: &[Token]) -> Span {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::new(0, 0),
+    }
+}
