@@ -13,7 +13,16 @@ const LONG: u32 = 12;
 const LETTERS: usize = 8;
 
 /// Languages so alike that a sentence of the one may pass for the other.
-static KIN: &[&[&str]] = &[&["nb", "nn", "da", "sv"], &["cs", "sk"], &["hr", "sr", "bs", "sl"], &["ru", "uk", "bg", "be", "mk"], &["id", "ms"], &["es", "gl", "ca"], &["pt", "gl"], &["nl", "af"]];
+static KIN: &[&[&str]] = &[
+    &["nb", "nn", "da", "sv"],
+    &["cs", "sk"],
+    &["hr", "sr", "bs", "sl"],
+    &["ru", "uk", "bg", "be", "mk"],
+    &["id", "ms"],
+    &["es", "gl", "ca"],
+    &["pt", "gl"],
+    &["nl", "af"],
+];
 
 fn are_kin(a: Lang, b: Lang) -> bool {
     a.same(&b) || KIN.iter().any(|group| group.contains(&a.primary()) && group.contains(&b.primary()))
