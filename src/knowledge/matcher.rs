@@ -324,3 +324,57 @@ impl<'t> View<'t> {
 fn straight(c: char) -> char {
     if tokens::is_apostrophe(c) { '\'' } else { c }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::schema::Classes;
+    use crate::text::{Lang, tokens::tokenize};
+
+    fn found(pattern: &str, text: &str, lang: &str) -> Option<String> {
+        let lang = Lang::parse(lang).unwrap();
+        let classes = Classes { number: vec!["drei".into()], date: vec!["Montag".into()], place: vec!["Frankreich".into(), "France".into(), "New York".into()] };
+        let (classes, words) = (ClassWords::new(&classes, lang), tokenize(text, lang));
+        let view = View::new(text, &words, &classes);
+        view.find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
+    }
+
+    #[test]
+    fn patterns_find_what_they_mean() {
+        for (lang, pattern, text, words) in [
+            ("en", "client {be} in {our|} prison", "The clients are in prison.", "clients are in prison"),
+            ("en", "drug related", "A drug-related killing.", "drug-related"),
+            ("en", "green light", "He gave the “green” light.", "green” light"),
+            ("en", "take … street", "They took, he said, to the streets.", "took, he said, to the streets"),
+            ("en", "enter <place>", "Thousands entered New York on Monday.", "entered New York"),
+            ("en", "<number> people", "3,500 people came.", "3,500 people"),
+            ("de", "gehen ~ auf die Straße", "Tausende gingen am Samstag in Lyon auf die Straße.", "gingen am Samstag in Lyon auf die Straße"),
+            ("de", "gehen ~ auf die Straße", "Sie wollten auf die Straße gehen.", "auf die Straße gehen"),
+            ("de", "heraus+bringen", "Er brachte im Oktober ein Buch heraus.", "brachte im Oktober ein Buch heraus"),
+            ("de", "heraus+bringen", "Sie hat ein Buch herausgebracht.", "herausgebracht"),
+            ("de", "Demo ~ auf+lösen", "Die Polizei löste die Demo am Abend auf.", "löste die Demo am Abend auf"),
+            ("de", "Auftraggeber", "Die Mordauftraggeber schwiegen.", "Mordauftraggeber"),
+            ("de", "Drogen*", "Der Drogenhandel blüht.", "Drogenhandel"),
+            ("fr", "forces de l' ordre", "Les forces de l’ordre ont chargé.", "forces de l’ordre"),
+            ("zh", "上街", "数千人上街抗议。", "上街"),
+        ] {
+            assert_eq!(found(pattern, text, lang).as_deref(), Some(words), "{pattern} in {text}");
+        }
+    }
+
+    #[test]
+    fn patterns_stop_at_near_misses() {
+        for (lang, pattern, text) in [
+            ("en", "=Client", "The client left."),
+            ("en", "take … street", "They took a break. The street was empty."),
+            ("en", "take … street", "They took one two three four five six streets."),
+            ("en", "enter <place>", "Thousands entered the hall."),
+            ("de", "^Verein", "Der Sportverein feiert."),
+            ("de", "heraus+bringen", "Er brachte das Buch. Sie kam heraus."),
+            ("de", "Tat", "Der Täter floh."),
+            ("zh", "上街", "上海街头很安静。"),
+        ] {
+            assert_eq!(found(pattern, text, lang), None, "{pattern} in {text}");
+        }
+    }
+}
