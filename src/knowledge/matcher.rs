@@ -333,7 +333,8 @@ mod tests {
 
     fn found(pattern: &str, text: &str, lang: &str) -> Option<String> {
         let lang = Lang::parse(lang).unwrap();
-        let classes = Classes { number: vec!["drei".into()], date: vec!["Montag".into()], place: vec!["Frankreich".into(), "France".into(), "New York".into()] };
+        let classes =
+            Classes { number: vec!["drei".into()], date: vec!["Montag".into()], place: vec!["Frankreich".into(), "France".into(), "New York".into()] };
         let (classes, words) = (ClassWords::new(&classes, lang), tokenize(text, lang));
         let view = View::new(text, &words, &classes);
         view.find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
