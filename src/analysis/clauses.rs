@@ -6,342 +6,57 @@ use rustc_hash::FxHashSet;
 use crate::text::{Form, Token, forms};
 
 /// Auxiliaries: always finite, and never a clause's last word but in answers.
-const AUXILIARIES: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "am",
-    "has",
-    "have",
-    "had",
-    "do",
-    "does",
-    "did",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "shall",
-    "should",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "wouldn't",
-    "can't",
-    "cannot",
-    "couldn't",
-    "mightn't",
-    "mustn't",
-    "shouldn't",
-    "ain't",
-    "i'm",
-    "you're",
-    "we're",
-    "they're",
-    "he's",
-    "she's",
-    "it's",
-    "that's",
-    "there's",
-    "what's",
-    "who's",
-    "here's",
-    "let's",
-    "i've",
-    "you've",
-    "we've",
-    "they've",
-    "i'll",
-    "you'll",
-    "he'll",
-    "she'll",
-    "it'll",
-    "we'll",
-    "they'll",
-    "i'd",
-    "you'd",
-    "he'd",
-    "she'd",
-    "it'd",
-    "we'd",
-    "they'd",
-    "ought",
-    "needn't",
-];
+const AUXILIARIES: &str = "\
+    is are was were am has have had do does did will would can could may might must shall should isn't aren't wasn't weren't hasn't haven't \
+    hadn't don't doesn't didn't won't wouldn't can't cannot couldn't mightn't mustn't shouldn't ain't i'm you're we're they're he's she's it's \
+    that's there's what's who's here's let's i've you've we've they've i'll you'll he'll she'll it'll we'll they'll i'd you'd he'd she'd it'd \
+    we'd they'd ought needn't";
 
 /// Past forms that are no participle: finite wherever they stand.
-const PASTS: &[&str] = &[
-    "arose",
-    "ate",
-    "awoke",
-    "became",
-    "began",
-    "bit",
-    "blew",
-    "bore",
-    "broke",
-    "came",
-    "chose",
-    "did",
-    "drank",
-    "drew",
-    "drove",
-    "fell",
-    "flew",
-    "forbade",
-    "forgave",
-    "forgot",
-    "froze",
-    "gave",
-    "grew",
-    "hid",
-    "knew",
-    "lay",
-    "mistook",
-    "overcame",
-    "overthrew",
-    "oversaw",
-    "overtook",
-    "ran",
-    "rang",
-    "rode",
-    "rose",
-    "sang",
-    "sank",
-    "saw",
-    "shook",
-    "shrank",
-    "spoke",
-    "sprang",
-    "stole",
-    "strove",
-    "swam",
-    "swore",
-    "threw",
-    "took",
-    "tore",
-    "underwent",
-    "undertook",
-    "undid",
-    "went",
-    "withdrew",
-    "woke",
-    "wore",
-    "wove",
-    "wrote",
-];
+const PASTS: &str = "\
+    arose ate awoke became began bit blew bore broke came chose did drank drew drove fell flew forbade forgave forgot froze gave grew hid knew \
+    lay mistook overcame overthrew oversaw overtook ran rang rode rose sang sank saw shook shrank spoke sprang stole strove swam swore threw \
+    took tore underwent undertook undid went withdrew woke wore wove wrote";
 
 /// Past forms that are participles too.
-const PASTS_OR_PARTICIPLES: &[&str] = &[
-    "bent",
-    "bet",
-    "bled",
-    "bought",
-    "bred",
-    "brought",
-    "built",
-    "burnt",
-    "caught",
-    "clung",
-    "cost",
-    "crept",
-    "cut",
-    "dealt",
-    "dug",
-    "dwelt",
-    "fed",
-    "felt",
-    "fled",
-    "fought",
-    "found",
-    "got",
-    "ground",
-    "heard",
-    "held",
-    "hit",
-    "hung",
-    "hurt",
-    "kept",
-    "knelt",
-    "laid",
-    "leapt",
-    "learnt",
-    "led",
-    "left",
-    "lent",
-    "let",
-    "lit",
-    "lost",
-    "made",
-    "meant",
-    "met",
-    "misled",
-    "paid",
-    "put",
-    "quit",
-    "read",
-    "rid",
-    "said",
-    "sent",
-    "set",
-    "shed",
-    "shone",
-    "shot",
-    "shut",
-    "slept",
-    "slid",
-    "sold",
-    "sought",
-    "sped",
-    "spelt",
-    "spent",
-    "split",
-    "spread",
-    "spun",
-    "stood",
-    "struck",
-    "stuck",
-    "stung",
-    "swept",
-    "swung",
-    "taught",
-    "thought",
-    "told",
-    "understood",
-    "upheld",
-    "upset",
-    "wept",
-    "won",
-    "wound",
-    "withheld",
-    "withstood",
-];
+const PASTS_OR_PARTICIPLES: &str = "\
+    bent bet bled bought bred brought built burnt caught clung cost crept cut dealt dug dwelt fed felt fled fought found got ground heard held \
+    hit hung hurt kept knelt laid leapt learnt led left lent let lit lost made meant met misled paid put quit read rid said sent set shed shone \
+    shot shut slept slid sold sought sped spelt spent split spread spun stood struck stuck stung swept swung taught thought told understood \
+    upheld upset wept won wound withheld withstood";
 
-const PARTICIPLES: &[&str] = &[
-    "beaten",
-    "begun",
-    "born",
-    "broken",
-    "chosen",
-    "done",
-    "drawn",
-    "driven",
-    "eaten",
-    "fallen",
-    "flown",
-    "forbidden",
-    "forgotten",
-    "frozen",
-    "given",
-    "gone",
-    "grown",
-    "hidden",
-    "known",
-    "mistaken",
-    "overthrown",
-    "ridden",
-    "risen",
-    "seen",
-    "shaken",
-    "shown",
-    "spoken",
-    "stolen",
-    "sworn",
-    "taken",
-    "thrown",
-    "torn",
-    "undertaken",
-    "withdrawn",
-    "worn",
-    "woven",
-    "written",
-];
+const PARTICIPLES: &str = "\
+    beaten begun born broken chosen done drawn driven eaten fallen flown forbidden forgotten frozen given gone grown hidden known mistaken \
+    overcome overthrown rebuilt rewritten ridden risen seen shaken shown spoken stolen sworn taken thrown torn undertaken withdrawn worn woven written";
 
-const ARTICLES: &[&str] = &["the", "a", "an"];
+const ARTICLES: &str = "the a an";
 
 /// Determiners that no sentence ends with.
-const POSSESSIVES: &[&str] = &["my", "your", "our", "their", "its", "every", "whose"];
+const POSSESSIVES: &str = "my your our their its every whose";
 
-const PREPOSITIONS: &[&str] = &[
-    "of",
-    "for",
-    "to",
-    "in",
-    "on",
-    "at",
-    "by",
-    "with",
-    "from",
-    "into",
-    "onto",
-    "about",
-    "against",
-    "among",
-    "amid",
-    "between",
-    "during",
-    "until",
-    "towards",
-    "toward",
-    "upon",
-    "via",
-    "without",
-    "within",
-    "under",
-    "over",
-    "after",
-    "before",
-    "since",
-    "through",
-    "across",
-    "behind",
-    "beside",
-    "near",
-    "like",
-    "as",
-    "than",
-    "despite",
-    "throughout",
-    "per",
-    "including",
-    "concerning",
-    "following",
-];
+const PREPOSITIONS: &str = "\
+    of for to in on at by with from into onto about against among amid between during until towards toward upon via without within under over \
+    after before since through across behind beside near like as than despite throughout per including concerning following";
 
-const CONJUNCTIONS: &[&str] =
-    &["and", "or", "but", "nor", "because", "although", "though", "while", "whereas", "if", "unless", "whether", "that", "when", "where"];
+const CONJUNCTIONS: &str = "and or but nor because although though while whereas if unless whether that when where";
 
-const RELATIVES: &[&str] = &["who", "which", "whom", "whose", "that", "where"];
+const RELATIVES: &str = "who which whom whose that where";
 
-type Words = FxHashSet<u64>;
+type Words = LazyLock<FxHashSet<u64>>;
 
-fn set(lists: &[&[&str]]) -> Words {
-    lists.iter().flat_map(|l| l.iter()).map(|w| forms::key(w)).collect()
+fn set(lists: &[&str]) -> FxHashSet<u64> {
+    lists.iter().flat_map(|words| forms::keys(words)).collect()
 }
 
-static FINITE: LazyLock<Words> = LazyLock::new(|| set(&[AUXILIARIES, PASTS]));
-static AUXILIARY: LazyLock<Words> = LazyLock::new(|| set(&[AUXILIARIES]));
-static EITHER: LazyLock<Words> = LazyLock::new(|| set(&[PASTS_OR_PARTICIPLES]));
-static PARTICIPLE: LazyLock<Words> = LazyLock::new(|| set(&[PARTICIPLES, PASTS_OR_PARTICIPLES]));
-static DETERMINER: LazyLock<Words> = LazyLock::new(|| {
-    set(&[ARTICLES, POSSESSIVES, &["his", "her", "this", "these", "those", "some", "any", "no", "each", "all", "both", "several", "many", "few", "other"]])
-});
-static PREPOSITION: LazyLock<Words> = LazyLock::new(|| set(&[PREPOSITIONS]));
-static RELATIVE: LazyLock<Words> = LazyLock::new(|| set(&[RELATIVES]));
-static LEANING: LazyLock<Words> = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, RELATIVES, AUXILIARIES]));
-static UNENDING: LazyLock<Words> = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, &["and", "or", "nor", "than", "because", "although", "whereas", "unless"]]));
+static FINITE: Words = LazyLock::new(|| set(&[AUXILIARIES, PASTS]));
+static AUXILIARY: Words = LazyLock::new(|| set(&[AUXILIARIES]));
+static EITHER: Words = LazyLock::new(|| set(&[PASTS_OR_PARTICIPLES]));
+static PARTICIPLE: Words = LazyLock::new(|| set(&[PARTICIPLES, PASTS_OR_PARTICIPLES]));
+static DETERMINER: Words = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, "his her this these those some any no each all both several many few other"]));
+static PREPOSITION: Words = LazyLock::new(|| set(&[PREPOSITIONS]));
+static RELATIVE: Words = LazyLock::new(|| set(&[RELATIVES]));
+static LEANING: Words = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, RELATIVES, AUXILIARIES]));
+static UNENDING: Words = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, "and or nor than because although whereas unless"]));
 
 /// Finite whatever stands around it: an auxiliary, or a past form that is no participle.
 pub fn is_finite(form: &Form) -> bool {

@@ -5,6 +5,7 @@ mod language;
 mod numbers;
 mod quotation;
 mod renderings;
+mod story;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};
 use crate::finding::{Finding, Rule};
@@ -26,16 +27,20 @@ pub trait Check: Sync {
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
     &fluency::BrokenClause,
+    &story::DeadThenAlive,
     &encoding::EncodingDamage,
+    &story::FutureForPastYear,
     &renderings::GarbledRendering,
     &numbers::NumberAdded,
     &numbers::NumberChanged,
     &numbers::NumberMissing,
+    &story::PastForFutureYear,
     &quotation::QuoteStyleMixed,
     &quotation::QuoteUnpaired,
     &quotation::QuoteWordedTwoWays,
     &fluency::RepeatedPhrase,
     &fluency::RepeatedWord,
+    &fluency::SentenceFragment,
     &language::UntranslatedResidue,
     &language::UntranslatedSegment,
     &language::WrongLanguage,

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use smallvec::SmallVec;
 
 use super::{Lang, inflection, tokens};
@@ -30,6 +30,11 @@ pub fn key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The keys of words set apart by white space: a list to look words up in.
+pub fn keys(words: &str) -> FxHashSet<u64> {
+    words.split_whitespace().map(key).collect()
 }
 
 /// Lower case, with one kind of apostrophe.

@@ -1,0 +1,289 @@
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::text::{Span, Token, TokenKind, forms};
+
+use super::years::past_adverbs;
+
+static RULE: Rule = Rule {
+    id: "dead-then-alive",
+    summary: "A person who is dead in the story does something in the present",
+    category: Category::MISTRANSLATION,
+    severity: Severity::Major,
+    confidence: 0.8,
+    needs: Needs::Target,
+    languages: &["en"],
+    page: include_str!("dead_then_alive.md"),
+};
+
+type Words = LazyLock<FxHashSet<u64>>;
+
+/// Nouns of a death: “the murder of …”, “…’s death”.
+static DEATHS: Words = LazyLock::new(|| forms::keys("murder killing death assassination funeral suicide lynching drowning"));
+/// Nouns of an attack that is a death only when it is called so: “the fatal shooting of …”.
+static ATTACKS: Words = LazyLock::new(|| forms::keys("shooting stabbing beating crash accident attack"));
+static KILLED: Words = LazyLock::new(|| forms::keys("killed murdered assassinated executed hanged strangled slain beheaded lynched"));
+/// Words that make of a death one that did not happen, or not yet.
+static UNREAL: Words = LazyLock::new(|| {
+    forms::keys(
+        "\
+     attempted attempt attempting attempts tried trying tries plot plotted plotting plan planned planning plans threat threats threatened hoax \
+     rumour rumours rumor rumors falsely wrongly fake faked nearly almost narrowly survived not never didn't wasn't if would could might fear \
+     fears feared wanted want conspiracy conspiring play film movie novel series character episode possible alleged",
+    )
+});
+/// What only the living do.
+static LIVING: Words =
+    LazyLock::new(|| forms::keys("wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers"));
+/// Present participles that are said of the dead.
+static OF_THE_DEAD: Words = LazyLock::new(|| forms::keys("dying missing being lying resting mourning becoming going trending"));
+/// Works in which the dead go on in the present tense.
+static WORKS: Words = LazyLock::new(|| {
+    forms::keys(
+        "\
+     video film movie footage photo photograph picture book novel play scene series episode painting image clip recording letter posthumously \
+     posthumous diary memoir song portrait caption",
+    )
+});
+/// Capitalised words that begin no name.
+static NO_NAMES: Words = LazyLock::new(|| {
+    forms::keys(
+        "\
+     the a an he she it they we i you his her their in on at by for after before since and but mr mrs ms dr sir monday tuesday wednesday thursday \
+     friday saturday sunday january february march april may june july august september october november december when while if this that these \
+     those police president minister",
+    )
+});
+
+/// A person who is dead in the story is then the subject of a clause in the present.
+pub struct DeadThenAlive;
+
+impl Check for DeadThenAlive {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
+        let names = OnceCell::new();
+        let mut dead: Vec<Dead> = Vec::new();
+        for block in document.blocks().filter(|b| b.segment.role.is_prose()) {
+            for &sentence in block.sentences() {
+                let from = block.segment.tokens.partition_point(|t| t.span.start < sentence.start);
+                let to = block.segment.tokens.partition_point(|t| t.span.start < sentence.end);
+                let tokens = &block.segment.tokens[from..to];
+                if let Some((span, who)) = alive(block, tokens, &dead, || names.get_or_init(|| Names::of(document))) {
+                    out.push(
+                        Finding::on_target(&RULE, block.index, span, format!("{} is dead in this story: “{}”", who.name, who.evidence))
+                            .why("The story reports this person’s death and then lets them act in the present: a past tense of the source was lost."),
+                    );
+                }
+                deaths(block, tokens, &mut dead);
+            }
+        }
+    }
+}
+
+struct Dead {
+    /// As the death names them: given name and surname, or one of the two.
+    keys: Vec<u64>,
+    name: String,
+    evidence: String,
+}
+
+/// Full names of the story, to tell members of a family apart.
+struct Names(Vec<Vec<u64>>);
+
+impl Names {
+    fn of(document: &DocumentAnalysis) -> Names {
+        let mut full: Vec<Vec<u64>> = Vec::new();
+        for block in document.blocks() {
+            let tokens = &block.segment.tokens;
+            let mut i = 0;
+            while i < tokens.len() {
+                let run = name_at(tokens, i);
+                if run >= 2 {
+                    let keys: Vec<u64> = tokens[i..i + run].iter().map(owner).collect();
+                    if !full.contains(&keys) {
+                        full.push(keys);
+                    }
+                }
+                i += run.max(1);
+            }
+        }
+        Names(full)
+    }
+
+    /// Whether `called` can be this dead person and nobody else of the story.
+    fn is(&self, dead: &Dead, called: &[u64]) -> bool {
+        let own = |full: &Vec<u64>| *full == dead.keys || dead.keys.len() == 1 && full.first() == dead.keys.first();
+        match called {
+            [] => false,
+            [one] if dead.keys.len() > 1 => {
+                let part = dead.keys.first() == Some(one) || dead.keys.last() == Some(one);
+                part && !self.0.iter().any(|full| !own(full) && full.contains(one))
+            }
+            [one] => dead.keys.first() == Some(one) && self.0.iter().filter(|full| full.contains(one)).count() <= 1,
+            many => many == dead.keys,
+        }
+    }
+}
+
+/// The key of a name, without a possessive ending.
+fn owner(token: &Token) -> u64 {
+    token.form.lower.strip_suffix("'s").map_or(token.form.key, forms::key)
+}
+
+/// How many tokens of a name stand at `i`; 0 where none does.
+fn name_at(tokens: &[Token], i: usize) -> usize {
+    let named = |t: &Token| t.is_word() && t.form.capital && !NO_NAMES.contains(&t.form.key);
+    let mut n = 0;
+    while n < 4 && tokens.get(i + n).is_some_and(named) {
+        n += 1;
+        if tokens[i + n - 1].form.lower.ends_with("'s") {
+            break;
+        }
+    }
+    n
+}
+
+/// Adds the persons whose death the sentence reports.
+fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
+    let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
+    let unreal = |i: usize| (i.saturating_sub(5)..(i + 2).min(tokens.len())).any(|k| UNREAL.contains(&tokens[k].form.key));
+    for i in 0..tokens.len() {
+        if !tokens[i].is_word() {
+            continue;
+        }
+        let (word, key) = (lower(i), tokens[i].form.key);
+        let fatal = || (i.saturating_sub(2)..i).any(|k| matches!(lower(k), "fatal" | "deadly")) || lower(i + 1) == "death";
+        let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal()) && lower(i + 1) == "of" {
+            object(tokens, i + 2)
+        } else if matches!(word, "was" | "is" | "been") && dies(tokens, i + 1) || word == "died" {
+            subject(tokens, i)
+        } else if DEATHS.contains(&key) && i > 0 && lower(i - 1).ends_with("'s") {
+            (0..i).rev().take(3).filter(|&s| name_at(tokens, s) == i - s).last().map(|s| (s, i - s))
+        } else if word == "late" && lower(i.wrapping_sub(1)) == "the" {
+            object(tokens, i + 1).filter(|&(s, _)| s == i + 1)
+        } else if matches!(word, "killed" | "murdered" | "assassinated")
+            && name_at(tokens, i + 1) > 0
+            && !matches!(lower(i.wrapping_sub(1)), "was" | "were" | "been" | "being")
+        {
+            Some((i + 1, name_at(tokens, i + 1)))
+        } else {
+            None
+        };
+        let Some((start, len)) = found.filter(|_| !unreal(i)) else { continue };
+        let (first, last) = (tokens[start].span, tokens[start + len - 1].span);
+        let evidence = block.segment.of(first.cover(last).cover(tokens[i].span)).to_owned();
+        let name = block.segment.of(first.cover(last)).trim_end_matches("'s").trim_end_matches("’s").to_owned();
+        dead.push(Dead { keys: tokens[start..start + len].iter().map(owner).collect(), name, evidence });
+    }
+}
+
+/// “shot dead”, “found dead”, “stabbed to death”, “gunned down”, “killed”.
+fn dies(tokens: &[Token], i: usize) -> bool {
+    let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
+    let i = if lower(i).ends_with("ly") { i + 1 } else { i };
+    tokens.get(i).is_some_and(|t| KILLED.contains(&t.form.key))
+        || lower(i + 1) == "dead"
+        || lower(i + 1) == "to" && lower(i + 2) == "death"
+        || lower(i) == "gunned" && lower(i + 1) == "down"
+}
+
+/// The name after “the murder of”, past what describes the person: “his 20-year-old brother Karim”.
+fn object(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
+    let mut i = from;
+    let mut found = None;
+    while i < tokens.len().min(from + 10) {
+        let t = &tokens[i];
+        let run = name_at(tokens, i);
+        if run > 0 {
+            // Karim’s friend: the friend is dead
+            found = (!tokens[i + run - 1].form.lower.ends_with("'s")).then_some((i, run));
+            i += run;
+            continue;
+        }
+        let describes = t.kind == TokenKind::Number
+            || t.form.lower.len() == 1 && !t.is_word()
+            || t.is_word()
+                && !clauses::is_preposition(&t.form)
+                && !clauses::is_finite(&t.form)
+                && !clauses::may_be_past(&t.form)
+                && &*t.form.lower != "and"
+                && !clauses::is_relative(&t.form);
+        if !describes || found.is_some() && !t.is_word() || matches!(&*t.form.lower, "." | "," | ";" | ":" | "(") {
+            break;
+        }
+        i += 1;
+    }
+    found
+}
+
+/// The name right before a verb, past an apposition of a few words: “Karim Saidi, 20, was shot dead”.
+fn subject(tokens: &[Token], verb: usize) -> Option<(usize, usize)> {
+    let ends_at = |end: usize| (0..end).rev().take(4).filter(|&s| name_at(tokens, s) == end - s).last().map(|s| (s, end - s));
+    let comma = |i: usize| &*tokens[i].form.lower == ",";
+    let direct = ends_at(verb).filter(|&(s, n)| !tokens[s + n - 1].form.lower.ends_with("'s"));
+    if direct.is_some() || verb < 2 || !comma(verb - 1) {
+        return direct.filter(|&(s, _)| !is_governed(tokens, s));
+    }
+    let open = (verb.saturating_sub(8)..verb - 1).rev().find(|&i| comma(i))?;
+    ends_at(open).filter(|&(s, _)| !is_governed(tokens, s))
+}
+
+/// After a preposition or “and” the name is not the subject, or not all of it: “the brother of Karim was killed”.
+fn is_governed(tokens: &[Token], start: usize) -> bool {
+    start > 0 && (clauses::is_preposition(&tokens[start - 1].form) || matches!(&*tokens[start - 1].form.lower, "and" | "or"))
+}
+
+/// A dead person who is the subject of a clause in the present or future.
+fn alive<'a, 'n>(block: &SegmentAnalysis, tokens: &[Token], dead: &'a [Dead], names: impl Fn() -> &'n Names) -> Option<(Span, &'a Dead)> {
+    let at_end = tokens.len().saturating_sub(2);
+    if dead.is_empty() || tokens.iter().any(|t| WORKS.contains(&t.form.key)) {
+        return None;
+    }
+    for i in 0..at_end {
+        let opens = i == 0 || matches!(&*tokens[i - 1].form.lower, "and" | "but" | "," | ";" | "–" | "—" | "today" | "now");
+        let run = name_at(tokens, i);
+        if !opens || run == 0 || tokens[i + run - 1].form.lower.ends_with("'s") {
+            continue;
+        }
+        let called: Vec<u64> = tokens[i..i + run].iter().map(owner).collect();
+        let Some(who) = dead.iter().find(|d| names().is(d, &called)) else { continue };
+        let verb = past_adverbs(tokens, i + run);
+        if let Some(end) = acts(tokens, verb).filter(|_| !block.quotes().quoted(tokens[i].span.start)) {
+            return Some((tokens[i].span.cover(tokens[end].span), who));
+        }
+    }
+    None
+}
+
+/// The last token of a verb that only the living can be the subject of.
+fn acts(tokens: &[Token], verb: usize) -> Option<usize> {
+    let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
+    let next = past_adverbs(tokens, verb + 1);
+    let doing = |i: usize| {
+        lower(i).len() > 5
+            && lower(i).ends_with("ing")
+            && !OF_THE_DEAD.contains(&tokens[i].form.key)
+            && !matches!(lower(i), "nothing" | "something" | "everything" | "willing")
+    };
+    match lower(verb) {
+        "is" if doing(next) => Some(next),
+        "has" if lower(next) == "been" && doing(next + 1) => Some(next + 1),
+        "will"
+            if next < tokens.len()
+                && tokens[next].is_word()
+                && !matches!(lower(next), "be" | "have" | "never" | "always" | "live" | "remain" | "forever" | "receive" | "go" | "lie") =>
+        {
+            Some(next)
+        }
+        _ if tokens.get(verb).is_some_and(|t| LIVING.contains(&t.form.key)) => Some(verb),
+        _ => None,
+    }
+}
