@@ -67,3 +67,23 @@ impl Locate for InFile {
         Some(FilePlace { path: self.path.clone(), line, column: start - line_start + 1, start, end })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read_bytes;
+    use super::*;
+
+    #[test]
+    fn words_are_found_again_in_the_file() {
+        let file = "\u{FEFF}Headline\r\n\r\nDer Aus\u{AD}gang ist – leider – zu.\r\nun cafe\u{301} noir\r\n";
+        let items = read_bytes("story.txt", file.as_bytes());
+        let [Item::Story(story)] = &items[..] else { panic!("{items:?}") };
+        let given: Vec<char> = file.chars().skip(1).collect();
+        for (word, behind, line, column) in [("Ausgang", "Aus\u{AD}gang", 3, 5), ("leider", "leider", 3, 20), ("café", "cafe\u{301}", 4, 4), ("noir", "noir", 4, 10)] {
+            let at = story.text.find(word).unwrap();
+            let place = story.locate.file(&story.text, Span::new(at, at + word.len())).unwrap();
+            assert_eq!(given[place.start..place.end].iter().collect::<String>(), behind);
+            assert_eq!((place.line, place.column), (line, column), "{word}");
+        }
+    }
+}
