@@ -79,7 +79,9 @@ mod tests {
         let items = read_bytes("story.txt", file.as_bytes());
         let [Item::Story(story)] = &items[..] else { panic!("{items:?}") };
         let given: Vec<char> = file.chars().skip(1).collect();
-        for (word, behind, line, column) in [("Ausgang", "Aus\u{AD}gang", 3, 5), ("leider", "leider", 3, 20), ("café", "cafe\u{301}", 4, 4), ("noir", "noir", 4, 10)] {
+        for (word, behind, line, column) in
+            [("Ausgang", "Aus\u{AD}gang", 3, 5), ("leider", "leider", 3, 20), ("café", "cafe\u{301}", 4, 4), ("noir", "noir", 4, 10)]
+        {
             let at = story.text.find(word).unwrap();
             let place = story.locate.file(&story.text, Span::new(at, at + word.len())).unwrap();
             assert_eq!(given[place.start..place.end].iter().collect::<String>(), behind);

@@ -3,22 +3,117 @@ use crate::document::Date;
 
 /// Agencies as they sign, in lower case.
 const AGENCIES: &[&str] = &[
-    "aa", "afp", "ansa", "ap", "apa", "belga", "bloomberg", "cna", "ctk", "dpa", "dpa-infocom", "dpa-afx", "efe", "epd", "interfax", "itar-tass", "jiji", "keystone-sda",
-    "kna", "kyodo", "lusa", "mti", "ntb", "pa", "pap", "pti", "reuters", "rfe", "ritzau", "sda", "sid", "sputnik", "stt", "tanjug", "tass", "tt", "ukrinform", "upi",
-    "xinhua", "yonhap", "anp", "agi", "adnkronos", "europa press", "associated press", "agence france-presse", "рбк", "тасс", "риа новости", "интерфакс", "укрінформ", "新华社",
-    "共同", "時事",
+    "aa",
+    "afp",
+    "ansa",
+    "ap",
+    "apa",
+    "belga",
+    "bloomberg",
+    "cna",
+    "ctk",
+    "dpa",
+    "dpa-infocom",
+    "dpa-afx",
+    "efe",
+    "epd",
+    "interfax",
+    "itar-tass",
+    "jiji",
+    "keystone-sda",
+    "kna",
+    "kyodo",
+    "lusa",
+    "mti",
+    "ntb",
+    "pa",
+    "pap",
+    "pti",
+    "reuters",
+    "rfe",
+    "ritzau",
+    "sda",
+    "sid",
+    "sputnik",
+    "stt",
+    "tanjug",
+    "tass",
+    "tt",
+    "ukrinform",
+    "upi",
+    "xinhua",
+    "yonhap",
+    "anp",
+    "agi",
+    "adnkronos",
+    "europa press",
+    "associated press",
+    "agence france-presse",
+    "рбк",
+    "тасс",
+    "риа новости",
+    "интерфакс",
+    "укрінформ",
+    "新华社",
+    "共同",
+    "時事",
 ];
 
 const BEGINNINGS: &[&str] = &[
-    "©", "(c) ", "copyright", "photo:", "photos:", "foto:", "fotos:", "image:", "images:", "bild:", "picture:", "photograph:", "photo credit", "crédit photo", "credit:",
-    "file photo", "archivfoto", "symbolbild", "reporting by", "(reporting by", "editing by", "(editing by", "writing by", "(writing by", "additional reporting",
-    "read more:", "read also:", "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi", "leia também", "lea también", "leggi anche", "source:", "quelle:",
-    "quellen:", "sources:", "фото:", "источник:", "джерело:",
+    "©",
+    "(c) ",
+    "copyright",
+    "photo:",
+    "photos:",
+    "foto:",
+    "fotos:",
+    "image:",
+    "images:",
+    "bild:",
+    "picture:",
+    "photograph:",
+    "photo credit",
+    "crédit photo",
+    "credit:",
+    "file photo",
+    "archivfoto",
+    "symbolbild",
+    "reporting by",
+    "(reporting by",
+    "editing by",
+    "(editing by",
+    "writing by",
+    "(writing by",
+    "additional reporting",
+    "read more:",
+    "read also:",
+    "lesen sie auch",
+    "mehr zum thema",
+    "lire aussi",
+    "à lire aussi",
+    "leia também",
+    "lea también",
+    "leggi anche",
+    "source:",
+    "quelle:",
+    "quellen:",
+    "sources:",
+    "фото:",
+    "источник:",
+    "джерело:",
 ];
 
 const PHRASES: &[&str] = &[
-    "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados",
-    "tutti i diritti riservati", "wszelkie prawa zastrzeżone", "все права защищены", "усі права захищено", "alle rechten voorbehouden",
+    "all rights reserved",
+    "alle rechte vorbehalten",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "todos os direitos reservados",
+    "tutti i diritti riservati",
+    "wszelkie prawa zastrzeżone",
+    "все права защищены",
+    "усі права захищено",
+    "alle rechten voorbehouden",
 ];
 
 const BYLINES: &[&str] = &["By ", "BY ", "Von ", "Par ", "Por ", "Door ", "Av ", "Af ", "Di "];
@@ -51,7 +146,10 @@ pub fn is_agency(lower: &str) -> bool {
 
 fn is_byline(line: &str) -> bool {
     let Some(name) = BYLINES.iter().find_map(|b| line.strip_prefix(b)) else { return false };
-    let names = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || matches!(w, "and" | "und" | "et" | "y" | "e" | "i" | "en" | "og" | "och" | "de" | "von" | "van" | "in");
+    let names = |w: &str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            || matches!(w, "and" | "und" | "et" | "y" | "e" | "i" | "en" | "og" | "och" | "de" | "von" | "van" | "in")
+    };
     let words = name.split_whitespace().count();
     (2..=BYLINE).contains(&words) && name.split_whitespace().all(|w| names(w)) && !name.ends_with(['.', '?', '!', ':'])
 }
@@ -102,7 +200,9 @@ mod tests {
 
     #[test]
     fn prose_is_not() {
-        for line in ["By Monday the town was empty.", "Von Montag an gilt das Gesetz", "Reuters reported the deal.", "The AFP raided a house.", "Di Maio resigned"] {
+        for line in
+            ["By Monday the town was empty.", "Von Montag an gilt das Gesetz", "Reuters reported the deal.", "The AFP raided a house.", "Di Maio resigned"]
+        {
             assert!(!is(line), "{line}");
         }
     }

@@ -53,7 +53,10 @@ fn is_dateline(before: &str) -> bool {
     if let Some(agency) = before.strip_prefix('(').and_then(|b| b.strip_suffix(')')) {
         return boilerplate::is_agency(&agency.to_lowercase());
     }
-    let before = before.strip_prefix('(').and_then(|b| b.split_once(')')).map_or(before, |(_, place)| place.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–')));
+    let before = before
+        .strip_prefix('(')
+        .and_then(|b| b.split_once(')'))
+        .map_or(before, |(_, place)| place.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–')));
     match before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
         Some((place, agency)) => {
             let short = place.chars().count() <= PLACE && agency.chars().count() <= 30 && place.split_whitespace().count() <= 7;
@@ -181,7 +184,8 @@ mod tests {
 
     #[test]
     fn a_line_may_be_nothing_but_a_date() {
-        for line in ["22 November 2025", "November 22, 2025", "22. November 2025", "22.11.2025", "2025-11-22", "22 de noviembre de 2025", "22 ноября 2025 года"] {
+        for line in ["22 November 2025", "November 22, 2025", "22. November 2025", "22.11.2025", "2025-11-22", "22 de noviembre de 2025", "22 ноября 2025 года"]
+        {
             assert_eq!(only_date(line).unwrap_or_else(|| panic!("{line}")).to_string(), "2025-11-22");
         }
         assert!(only_date("On 22 November 2025 the minister came to town").is_none());

@@ -4,8 +4,8 @@ mod dateline;
 mod paragraphs;
 
 use crate::document::{Date, Part, Role};
-use crate::text::tokens::is_spaceless_char;
 use crate::text::Span;
+use crate::text::tokens::is_spaceless_char;
 
 /// Characters of the longest headline.
 const HEADLINE: usize = 200;
@@ -177,11 +177,10 @@ mod tests {
     fn wrapped_lines_are_one_paragraph() {
         let wrapped = "The council met on Monday evening to decide whether the bridge\nover the river should be closed to lorries for the winter, and in\n\
                        the end it could not agree.";
-        expect(&format!("Bridge stays open\n\n{wrapped}\n\nIt meets again."), &[
-            (Role::Headline, "Bridge stays open"),
-            (Role::Lead, wrapped),
-            (Role::Paragraph, "It meets again."),
-        ]);
+        expect(
+            &format!("Bridge stays open\n\n{wrapped}\n\nIt meets again."),
+            &[(Role::Headline, "Bridge stays open"), (Role::Lead, wrapped), (Role::Paragraph, "It meets again.")],
+        );
     }
 
     #[test]

@@ -59,6 +59,9 @@ mod tests {
         assert_eq!(count("One.\nTwo.\nThree."), 3);
         assert_eq!(count("The police arrested two men in the old town on Monday, and\nsearched their flats."), 1);
         assert_eq!(count("The police arrested two men in the old town on Monday.\nThey searched their flats in the afternoon."), 2);
-        assert_eq!(count("A headline of some length about the council\nThe council met on Monday evening and did not agree on anything at all that mattered."), 2);
+        assert_eq!(
+            count("A headline of some length about the council\nThe council met on Monday evening and did not agree on anything at all that mattered."),
+            2
+        );
     }
 }
