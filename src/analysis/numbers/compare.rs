@@ -43,6 +43,12 @@ impl<'n> Side<'n> {
         Side { numbers, met: vec![false; numbers.len()], lang }
     }
 
+    /// Numbers whose change can be told: hard ones that nothing answers, and number words that nothing on the other side agrees with.
+    fn tellable(&self, other: &Side) -> Vec<usize> {
+        let lacks = |n: &Number| n.firm && !other.numbers.iter().any(|o| o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p)));
+        (0..self.numbers.len()).filter(|&i| !self.met[i] && (self.numbers[i].hard || lacks(&self.numbers[i]))).collect()
+    }
+
     /// Hard numbers that nothing answers yet.
     fn open(&self) -> Vec<usize> {
         (0..self.numbers.len()).filter(|&i| self.numbers[i].hard && !self.met[i]).collect()
@@ -73,21 +79,22 @@ impl<'n> Side<'n> {
 
 impl Comparison {
     pub fn of(source: &[Number], source_lang: Lang, target: &[Number], target_lang: Lang) -> Comparison {
-        if !source.iter().chain(target).any(|n| n.hard) {
+        if !source.iter().chain(target).any(|n| n.hard || n.firm) {
             return Comparison::default();
         }
         let (mut s, mut t) = (Side::new(source, source_lang), Side::new(target, target_lang));
-        meet(&mut s, &mut t, true);
-        meet(&mut s, &mut t, false);
-        meet(&mut t, &mut s, false);
+        meet(&mut s, &mut t, true, |a, b| same(a.value(), b.value()));
+        meet(&mut s, &mut t, true, Number::agrees);
+        meet(&mut s, &mut t, false, Number::agrees);
+        meet(&mut t, &mut s, false, Number::agrees);
+        convert(&mut s, &mut t);
         explain(&mut s, &t);
         explain(&mut t, &s);
-        convert(&mut s, &mut t);
         Comparison::from_rest(&s, &t)
     }
 
     fn from_rest(s: &Side, t: &Side) -> Comparison {
-        let (mut missing, mut added) = (s.open(), t.open());
+        let (mut missing, mut added) = (s.tellable(t), t.tellable(s));
         let mut changed = Vec::new();
         while let Some((source, target)) = closest(&missing, &added, s, t) {
             missing.retain(|&i| i != source);
@@ -95,10 +102,13 @@ impl Comparison {
             changed.push(Change { source, target, doubt: doubt_of_change(&s.numbers[source], &t.numbers[target]) });
         }
         changed.sort_by_key(|c| c.target);
+        missing.retain(|&i| s.numbers[i].hard);
+        added.retain(|&i| t.numbers[i].hard);
         Comparison {
             changed,
             missing: missing.into_iter().map(|i| (i, doubt(&s.numbers[i], s, t))).collect(),
-            added: added.into_iter().map(|i| (i, doubt(&t.numbers[i], t, s))).collect(),
+            // a hundred per cent is “entirely”
+            added: added.into_iter().map(|i| (i, doubt(&t.numbers[i], t, s).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None }))).collect(),
         }
     }
 
@@ -108,12 +118,12 @@ impl Comparison {
 }
 
 /// Matches open hard numbers of one side with numbers of the other of the same value, each at most once.
-fn meet(from: &mut Side, to: &mut Side, hard: bool) {
+fn meet(from: &mut Side, to: &mut Side, hard: bool, alike: fn(&Number, &Number) -> bool) {
     let (n, m) = (from.numbers.len().max(1) as f64, to.numbers.len().max(1) as f64);
     for i in from.open() {
         let place = i as f64 / n;
         let best = (0..to.numbers.len())
-            .filter(|&j| !to.met[j] && to.numbers[j].hard == hard && from.numbers[i].agrees(&to.numbers[j]))
+            .filter(|&j| !to.met[j] && to.numbers[j].hard == hard && alike(&from.numbers[i], &to.numbers[j]))
             .min_by(|&a, &b| (a as f64 / m - place).abs().total_cmp(&(b as f64 / m - place).abs()));
         if let Some(j) = best {
             from.met[i] = true;
@@ -132,20 +142,33 @@ fn explain(side: &mut Side, other: &Side) {
     }
 }
 
-/// Matches what was converted between English and metric units.
+/// Matches what was converted between English and metric units, on the other side or beside it.
 fn convert(s: &mut Side, t: &mut Side) {
-    for i in s.open() {
-        for j in t.open() {
+    for i in 0..s.numbers.len() {
+        for j in 0..t.numbers.len() {
             let (a, b) = (&s.numbers[i], &t.numbers[j]);
-            let converted = |from: &Number, to: &Number| {
-                !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)))
-            };
-            if !s.met[i] && !t.met[j] && (converted(a, b) || converted(b, a)) {
+            let open = |met: bool, n: &Number| n.hard && !met;
+            if (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
                 s.met[i] = true;
                 t.met[j] = true;
             }
         }
     }
+    beside(s);
+    beside(t);
+}
+
+/// Accounts for conversions in brackets: “45 miles (72 kilometers)”.
+fn beside(side: &mut Side) {
+    for i in side.open() {
+        let accounted = |j: usize| side.met[j] || !side.numbers[j].hard;
+        side.met[i] = (0..side.numbers.len()).any(|j| accounted(j) && i.abs_diff(j) <= 2 && converted(&side.numbers[i], &side.numbers[j]));
+    }
+}
+
+fn converted(a: &Number, b: &Number) -> bool {
+    let way = |from: &Number, to: &Number| !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)));
+    way(a, b) || way(b, a)
 }
 
 /// The pair of open numbers that most looks like one number written wrong.
@@ -162,7 +185,8 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Option<(us
 
 /// One may be the other rounded: “nearly 2 million”, “1.98 million”.
 fn rounds(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 0.03 * a.abs().max(b.abs()) && (significant(a) <= 2) != (significant(b) <= 2)
+    let apart = (a - b).abs() / a.abs().max(b.abs());
+    (0.0005..=0.03).contains(&apart) && (significant(a) <= 2) != (significant(b) <= 2)
 }
 
 /// Digits before the closing zeros.
@@ -172,7 +196,7 @@ fn significant(v: f64) -> usize {
 }
 
 fn doubt_of_change(source: &Number, target: &Number) -> Doubt {
-    if source.kind == Kind::Label || target.kind == Kind::Label || rounds(source.value(), target.value()) { Doubt::Some } else { Doubt::None }
+    if (source.kind == Kind::Label) != (target.kind == Kind::Label) || rounds(source.value(), target.value()) { Doubt::Some } else { Doubt::None }
 }
 
 /// Doubt about a number of `side` that `other` lacks.

@@ -7,10 +7,10 @@ pub const FAHRENHEIT: f64 = -1.0;
 const UNITS: &[(&str, &[f64])] = &[
     ("acre", &[0.4047, 4047.0, 0.004047]),
     ("acres", &[0.4047, 4047.0, 0.004047]),
-    ("f", &[FAHRENHEIT, 1.8]),
-    ("degree", &[FAHRENHEIT, 1.8]),
-    ("degrees", &[FAHRENHEIT, 1.8]),
-    ("fahrenheit", &[FAHRENHEIT, 1.8]),
+    ("f", &[FAHRENHEIT, 0.5556]),
+    ("degree", &[FAHRENHEIT, 0.5556]),
+    ("degrees", &[FAHRENHEIT, 0.5556]),
+    ("fahrenheit", &[FAHRENHEIT, 0.5556]),
     ("feet", &[0.3048, 30.48, 0.0929]),
     ("foot", &[0.3048, 30.48, 0.0929]),
     ("ft", &[0.3048, 30.48, 0.0929]),
@@ -43,10 +43,13 @@ pub fn factors(word: &str) -> &'static [f64] {
 pub fn converts(value: f64, factors: &[f64], metric: f64) -> bool {
     factors.iter().any(|&factor| {
         if factor == FAHRENHEIT {
-            ((value - 32.0) / 1.8 - metric).abs() <= 1.5
+            ((value - 32.0) / 1.8 - metric).abs() <= 2.0
         } else {
             let exact = value * factor;
-            (exact - metric).abs() <= 0.06 * exact.abs()
+            // the rounder the figures, the wider apart they may be
+            let round = |v: f64| v < 10.0 || v % 5.0 == 0.0;
+            let slack = if round(value) || round(metric) { 0.1 } else { 0.06 } * exact.abs();
+            (exact - metric).abs() <= if metric.fract() == 0.0 && exact >= 2.0 { slack.max(0.6) } else { slack }
         }
     })
 }
@@ -61,6 +64,8 @@ mod tests {
         assert!(converts(100.0, factors("miles"), 160.0));
         assert!(converts(80.0, factors("degrees"), 27.0));
         assert!(converts(650.0, factors("pounds"), 290.0));
+        assert!(converts(20.0, factors("degrees"), 11.0));
+        assert!(converts(1.0, factors("inch"), 3.0));
         assert!(!converts(8.5, factors("foot"), 1.98));
         assert!(!converts(100.0, factors("miles"), 190.0));
         assert!(!converts(100.0, factors("people"), 160.0));

@@ -36,6 +36,8 @@ pub struct Number {
     pub kind: Kind,
     /// Written in digits, not as a word: then the other side must account for it.
     pub hard: bool,
+    /// A word that means this number and nothing else.
+    pub firm: bool,
     /// What one of its unit is in metric units, where the unit is not metric.
     factors: &'static [f64],
 }

@@ -61,7 +61,7 @@ impl<'s> Reader<'s> {
     }
 
     fn soft(&mut self, span: Span, values: SmallVec<[f64; 4]>, kind: Kind) {
-        self.push(Number { span, values, parts: SmallVec::new(), kind, hard: false, factors: &[] });
+        self.push(Number { span, values, parts: SmallVec::new(), kind, hard: false, firm: false, factors: &[] });
     }
 
     /// Tokens from `i` that begin before byte `end`.
@@ -97,7 +97,7 @@ impl<'s> Reader<'s> {
         if let Some(first) = han::era(&self.text[..start]) {
             values.push(first + read.value);
         }
-        self.push(Number { span: read.span, values, parts: SmallVec::new(), kind: Kind::Plain, hard: read.digits, factors: &[] });
+        self.push(Number { span: read.span, values, parts: SmallVec::new(), kind: Kind::Plain, hard: read.digits, firm: false, factors: &[] });
         self.past(i, read.span.end)
     }
 
@@ -113,10 +113,14 @@ impl<'s> Reader<'s> {
         }
         let Some(first) = read.pop() else { return next };
         let mut one = number(first);
+        next = self.arabic_groups(&mut one, next);
         next = self.space_groups(&mut one, next);
         next = self.time(&mut one, next);
-        let factor;
+        let mut factor;
         (next, factor) = self.scale(&mut one, next);
+        if self.lang.primary() == "ha" {
+            factor *= self.scale_before(&mut one, i);
+        }
         self.suffix(&mut one, next);
         if let Some(era) = han::reads(self.lang).then(|| han::era(&self.text[..one.span.start])).flatten() {
             one.values.push(era + one.value());
@@ -124,6 +128,18 @@ impl<'s> Reader<'s> {
         next = self.measure(&mut one, next);
         self.prefix(&mut one, i, factor);
         self.push(one);
+        next
+    }
+
+    /// `30،000`: the comma of the script between groups of three.
+    fn arabic_groups(&self, one: &mut Number, mut next: usize) -> usize {
+        while self.word(next) == "،" && self.attached(next) && self.attached(next + 1) {
+            let Some(group) = self.tokens.get(next + 1).filter(|t| t.kind == TokenKind::Number).and_then(|t| ascii(t.of(self.text))) else { break };
+            let (3, Ok(v)) = (group.len(), group.parse::<f64>()) else { break };
+            one.values = smallvec![one.value() * 1000.0 + v];
+            one.span.end = self.tokens[next + 1].span.end;
+            next += 2;
+        }
         next
     }
 
@@ -200,6 +216,11 @@ impl<'s> Reader<'s> {
         let mut factor = 1.0;
         let mut doubtful = false;
         let mut end = one.span.end;
+        // 9 £ milliarder, 5,69 de milioane
+        let between = matches!(self.word(next), "€" | "£" | "$" | "¥") || self.lang.primary() == "ro" && self.word(next) == "de";
+        if between && self.tokens.get(next + 1).is_some_and(|t| words::read(&t.form.lower, t.form.key, self.lang).is_some_and(|r| r.scale().is_some())) {
+            next += 1;
+        }
         while let Some(token) = self.tokens.get(next).filter(|t| t.is_word()) {
             let Some(scale) = words::read(&token.form.lower, token.form.key, self.lang).and_then(|r| r.scale()) else { break };
             let short = token.form.lower.chars().count() == 1;
@@ -229,6 +250,18 @@ impl<'s> Reader<'s> {
         (next, factor)
     }
 
+    /// `miliyan 73`, as Hausa has it.
+    fn scale_before(&self, one: &mut Number, i: usize) -> f64 {
+        let scales = self.tokens[..i].iter().rev().map_while(|t| words::read(&t.form.lower, t.form.key, self.lang)?.scale());
+        let factor: f64 = scales.product();
+        if factor > 1.0 {
+            for v in &mut one.values {
+                *v *= factor;
+            }
+        }
+        factor
+    }
+
     fn reads_as(&self, i: usize, value: f64) -> bool {
         let Some(token) = self.tokens.get(i).filter(|t| t.is_word()) else { return false };
         words::read(&token.form.lower, token.form.key, self.lang).is_some_and(|r| r.atoms.first() == Some(&words::Atom::Add(value)))
@@ -237,6 +270,10 @@ impl<'s> Reader<'s> {
     /// Decades, `1980s` and `80er`: what follows digits without a space.
     fn suffix(&self, one: &mut Number, next: usize) {
         let v = one.value();
+        if v < 100.0 && v.fract() == 0.0 && (self.word(next) == "年" || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
+            one.values.extend([1900.0 + v, 2000.0 + v]);
+            return;
+        }
         let round = v.fract() == 0.0 && v % 10.0 == 0.0;
         let followed = self.attached(next) && (self.tokens[next].is_word() || matches!(self.word(next), "-" | "'" | "’"))
             || matches!(self.word(next), "年" | "-х" | "-те" | "-ті");
@@ -277,8 +314,9 @@ impl<'s> Reader<'s> {
     /// What stands before digits: a name (COVID-19), a year whose century is not repeated (2018-19), the first number of a range
     /// whose scale word comes later (10-15 million).
     fn prefix(&mut self, one: &mut Number, i: usize, factor: f64) {
-        let dash = i > 0 && matches!(self.word(i - 1), "-" | "–" | "—" | "/" | "‑");
-        if dash && self.attached(i) && self.attached(i - 1) && i > 1 && self.tokens[i - 2].is_word() && self.tokens[i - 2].form.capital {
+        let dash = i > 0 && matches!(self.word(i - 1), "-" | "–" | "—" | "/" | "‑" | "~" | "～");
+        let named = |t: &Token| t.is_word() && (t.form.capital || &*t.form.lower == "covid");
+        if dash && self.attached(i) && self.attached(i - 1) && i > 1 && named(&self.tokens[i - 2]) {
             one.kind = Kind::Label;
         }
         if i > 0 && matches!(self.word(i - 1), "'" | "’" | "‘") && self.attached(i) && (10.0..100.0).contains(&one.value()) {
@@ -293,6 +331,9 @@ impl<'s> Reader<'s> {
         if (1..=2).contains(&between) && factor > 1.0 {
             let v = before.value() * factor;
             before.values.push(v);
+        }
+        if between == 1 && before.factors.is_empty() {
+            before.factors = one.factors;
         }
     }
 
@@ -339,13 +380,38 @@ impl<'s> Reader<'s> {
                 break;
             }
         }
+        let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
+        if end == i {
+            let sure = first.exact && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
+            if let Some(last) = self.found.last_mut() {
+                last.firm = sure && last.value().fract() == 0.0;
+            }
+        }
         if end > i {
             let span = token.span.cover(self.tokens[end].span);
             let mut values: SmallVec<[f64; 4]> = smallvec![words::evaluate(&atoms, self.lang)];
             values.extend(halved(&atoms));
             self.soft(span, values, Kind::Plain);
         }
+        self.words_measure(end + 1);
         end + 1
+    }
+
+    /// “Half an inch”, “three o’clock”: what follows number words in English.
+    fn words_measure(&mut self, next: usize) {
+        if self.lang.primary() != "en" {
+            return;
+        }
+        let at = next + usize::from(matches!(self.lower(next), "a" | "an" | "-"));
+        let hour = matches!(self.lower(at), "o'clock" | "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m.");
+        let factors = measures::factors(self.lower(at));
+        if let Some(last) = self.found.last_mut() {
+            last.factors = factors;
+            if hour && last.value() <= 12.0 {
+                let clock = digits::clock(last.value(), 0.0);
+                last.values.push(clock[1]);
+            }
+        }
     }
 }
 
@@ -366,7 +432,7 @@ fn halved(atoms: &[words::Atom]) -> Option<f64> {
 }
 
 fn number(read: Digits) -> Number {
-    Number { span: read.span, values: read.values, parts: read.parts, kind: Kind::Plain, hard: true, factors: &[] }
+    Number { span: read.span, values: read.values, parts: read.parts, kind: Kind::Plain, hard: true, firm: false, factors: &[] }
 }
 
 /// Digits of any script as ASCII.

@@ -29,6 +29,8 @@ pub struct Reading {
     pub joins: bool,
     /// Is a number word and nothing else, save its ending.
     pub whole: bool,
+    /// Is a number word to the last letter.
+    pub exact: bool,
 }
 
 impl Reading {
@@ -77,6 +79,8 @@ struct Entry {
     joins: bool,
     /// May be followed by an ending.
     open: bool,
+    /// An abbreviation, never part of another word.
+    alone: bool,
 }
 
 /// The number words of one language.
@@ -142,14 +146,15 @@ impl Lexicon {
             for (key, words) in rows {
                 let value = key.parse::<f64>().ok();
                 for word in words.split_whitespace() {
-                    let starred = word.ends_with('*');
-                    let word = fold(word.trim_end_matches('*'));
+                    let (starred, closed) = (word.ends_with('*'), word.starts_with('='));
+                    let word = fold(word.trim_start_matches('=').trim_end_matches('*'));
                     if table == "link" && key == "proclitic" {
                         lexicon.proclitics.push(word);
                         continue;
                     }
                     lexicon.longest = lexicon.longest.max(word.len());
-                    let long = is_long(&word);
+                    let long = is_long(&word) && !closed;
+                    let abbreviated = word.chars().count() <= 3 && !word.chars().all(|c| ('가'..='힣').contains(&c));
                     let entry = lexicon.entries.entry(word).or_default();
                     match (table.as_str(), value) {
                         ("number", Some(v)) => {
@@ -159,12 +164,13 @@ impl Lexicon {
                         ("scale", Some(v)) => {
                             entry.multiply = Some(v);
                             entry.open |= starred;
+                            entry.alone = abbreviated;
                         }
                         ("month", Some(v)) => {
                             entry.month = Some(v);
                             entry.open |= long;
                         }
-                        _ => entry.joins = true,
+                        _ => entry.joins = key == "and",
                     }
                 }
             }
@@ -200,6 +206,9 @@ impl Lexicon {
         let mut last: Option<&Entry> = None;
         while !rest.is_empty() {
             let Some((start, entry)) = self.longest_at(rest) else { break };
+            if entry.alone && start.len() < word.len() {
+                break;
+            }
             let is_number = entry.multiply.is_some() || !entry.add.is_empty();
             if !is_number {
                 if rest.len() == word.len() && (start.len() == word.len() || entry.open) {
@@ -230,6 +239,7 @@ impl Lexicon {
         }
         let last = last?;
         reading.whole = rest.is_empty() || last.open && rest.chars().count() <= 3;
+        reading.exact = rest.is_empty();
         let read = word.len() - rest.len();
         // what is left over is an ending or another word: then the number must be more than a chance syllable
         let fits = rest.is_empty() || last.open || (reading.atoms.len() > 1 && is_long(&word[..read]) && last.multiply.is_none());

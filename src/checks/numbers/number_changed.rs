@@ -15,6 +15,9 @@ static RULE: Rule = Rule {
     page: include_str!("number_changed.md"),
 };
 
+/// Confidence where a number word is involved.
+const BY_WORD: f32 = 0.7;
+
 /// A number of the source that became another one.
 pub struct NumberChanged;
 
@@ -30,7 +33,7 @@ impl Check for NumberChanged {
             let mut finding = Finding::on_target(&RULE, pair.target.index, target.span, format!("“{ours}” does not say what the source says: “{theirs}”"))
                 .evidence(pair.source.index, source.span)
                 .why(format!("The source has “{theirs}”, and no number of the translation is worth the same."))
-                .confidence(doubted(RULE.confidence, change.doubt));
+                .confidence(doubted(if source.hard && target.hard { RULE.confidence } else { BY_WORD }, change.doubt));
             finding.suggestions.extend(written_like(ours, source));
             out.push(finding);
         }
