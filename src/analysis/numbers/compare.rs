@@ -108,7 +108,10 @@ impl Comparison {
             changed,
             missing: missing.into_iter().map(|i| (i, doubt(&s.numbers[i], s, t))).collect(),
             // a hundred per cent is “entirely”
-            added: added.into_iter().map(|i| (i, doubt(&t.numbers[i], t, s).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None }))).collect(),
+            added: added
+                .into_iter()
+                .map(|i| (i, doubt(&t.numbers[i], t, s).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None })))
+                .collect(),
         }
     }
 
@@ -167,7 +170,8 @@ fn beside(side: &mut Side) {
 }
 
 fn converted(a: &Number, b: &Number) -> bool {
-    let way = |from: &Number, to: &Number| !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)));
+    let way =
+        |from: &Number, to: &Number| !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)));
     way(a, b) || way(b, a)
 }
 
