@@ -165,7 +165,8 @@ fn side(c: char, before: Option<char>, after: Option<char>, rest: &str, lang: La
         return None;
     }
     let seen = if is_opening_edge(before) {
-        if after.is_none_or(char::is_whitespace) { Side::Either } else { Side::Open }
+        // loose marks, “ so ”, and one at the end of the text: what is open decides
+        if after.is_none_or(char::is_whitespace) || before.is_some() && matches!(after, Some('.' | ',' | ';' | ':' | ')')) { Side::Either } else { Side::Open }
     } else if is_joiner(before) && after.is_some_and(char::is_alphanumeric) {
         Side::Open
     } else if is_closing_edge(after) || is_joiner(after) {
@@ -181,7 +182,6 @@ fn side(c: char, before: Option<char>, after: Option<char>, rest: &str, lang: La
         '’' if seen != Side::Open => Side::Close,
         '‘' if seen != Side::Close => Side::Open,
         // “ opens in English and closes in German; ” opens in Swedish
-        '“' if seen == Side::Either => Side::Open,
         '”' if seen == Side::Either => Side::Close,
         '«' | '‹' if seen == Side::Either => Side::Open,
         '»' | '›' if seen == Side::Either => Side::Close,
@@ -222,6 +222,7 @@ mod tests {
             ("sv", "”Vi vann”, sade han.", 1),
             ("da", "»Vi vandt,« sagde han.", 1),
             ("ru", "«Мы победили», — сказал он «Ведомостям».", 2),
+            ("en", "The firm (or \" Sun \") and its “ heir “.", 2),
             ("pl", "„Wygraliśmy”, powiedział.", 1),
             ("ja", "彼は「『羅生門』を読んだ」と言った。", 2),
             ("zh", "他说：“我们赢了。”", 1),

@@ -80,7 +80,7 @@ fn at_dots(block: &SegmentAnalysis, source: Option<&SegmentAnalysis>) -> Option<
         if !segment.lang.same(&Lang::EN) || !after.form.capital || block.quotes().quoted(tokens[i].span.start) || is_name(segment, tokens, i + dots) {
             continue;
         }
-        if clauses::leans_forward(&before.form) {
+        if clauses::leans_forward(&before.form) || before.of(&segment.text) == "," {
             return Some((span, "The clause breaks off before it is complete", 0.8));
         }
         let rest = &tokens[i + dots..];

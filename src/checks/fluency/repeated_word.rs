@@ -92,8 +92,13 @@ impl Check for RepeatedWord {
                 if !is_repeated(tokens, i) {
                     continue;
                 }
+                // a word that stands many times is one finding, on all of them
+                let last = (i + 1..tokens.len()).take_while(|&k| is_repeated(tokens, k)).last().unwrap_or(i);
+                if i >= 2 && is_repeated(tokens, i - 1) {
+                    continue;
+                }
                 if let Some(confidence) = confidence(document, block, i) {
-                    let span = tokens[i - 1].span.cover(tokens[i].span);
+                    let span = tokens[i - 1].span.cover(tokens[last].span);
                     let word = tokens[i - 1].of(&block.segment.text);
                     out.push(
                         Finding::on_target(&RULE, block.index, span, format!("“{word}” stands twice"))
@@ -121,8 +126,7 @@ fn confidence(document: &DocumentAnalysis, block: &SegmentAnalysis, i: usize) ->
     let before = i.checked_sub(2).map(|b| &tokens[b]);
     // “a a” may be an article; other single letters are spelled
     let letter = lower.chars().count() == 1 && !(english && lower == "a");
-    let thrice = before.is_some_and(|t| t.form.key == form.key) || tokens.get(i + 1).is_some_and(|t| t.form.key == form.key);
-    if letter || may_meet(segment.lang).contains(&lower) || thrice && lower.chars().count() <= 3 || is_joined(segment, i) {
+    if letter || may_meet(segment.lang).contains(&lower) || is_joined(segment, i) {
         return None;
     }
     if english && before.is_some_and(|b| lets_meet(lower, &b.form.lower)) {
@@ -133,6 +137,11 @@ fn confidence(document: &DocumentAnalysis, block: &SegmentAnalysis, i: usize) ->
     if let Some(source) = document.source_of(block) {
         let sure = if name || emphatic(segment.lang).contains(&lower) { 0.75 } else { RULE.confidence };
         return (!doubles(source, name) && (once > 0 || twice < 2)).then_some(sure);
+    }
+    let thrice = tokens.get(i + 1).is_some_and(|t| t.form.key == form.key);
+    if thrice && lower.chars().count() <= 3 {
+        // ra ra ra, yum yum yum
+        return None;
     }
     if name {
         // a name that is said twice, Duran Duran, is never said once
