@@ -26,6 +26,9 @@ struct Table {
     seldom: &'static str,
 }
 
+/// Names and titles that stories in every language take over from English.
+const EVERYWHERE: &str = "mr mrs ms dr st prof jr v vs";
+
 /// Lower case, without the last full stop.
 static TABLES: &[Table] = &[
     Table {
@@ -115,7 +118,7 @@ static TABLES: &[Table] = &[
     },
     Table {
         langs: "pl",
-        always: "np tzn tzw m.in dr prof inż mgr hab lek gen płk kpt mjr ppłk por ks bp abp kard św ul al pl tj ww ok ca zob por śp red wg pt pn ds \
+        always: "ang niem łac np tzn tzw m.in dr prof inż mgr hab lek gen płk kpt mjr ppłk por ks bp abp kard św ul al pl tj ww ok ca zob por śp red wg pt pn ds \
                  woj dyr przew nadkom podkom asp mł st bł",
         before_number: "nr art ust s str pkt poz tel rozdz t lit par",
         ends: "itd itp etc p.n.e n.e",
@@ -144,7 +147,7 @@ static TABLES: &[Table] = &[
     },
     Table {
         langs: "ru uk be bg",
-        always: "г-н г-жа гр проф акад доц канд ген полк подполк кап лейт ул пр просп пер пл наб им св т.е т.н т.к напр см ср тов обл р-н д-р др.-греч \
+        always: "г-н г-жа дж англ нем лат греч гр проф акад доц канд ген полк подполк кап лейт ул пр просп пер пл наб им св т.е т.н т.к напр см ср тов обл р-н д-р др.-греч \
                  янв февр апр авг сент окт нояб дек вул ім м с п о т тобто напр див акад ген ст",
         before_number: "№ ст стр с п пп гл рис табл тел кв д корп оф рр",
         ends: "т.д т.п и.д др пр",
@@ -184,5 +187,6 @@ static KNOWN: LazyLock<FxHashMap<&'static str, FxHashMap<&'static str, Kind>>> =
 
 /// What kind of abbreviation `word` is, which is in lower case and without its last full stop.
 pub fn kind(word: &str, lang: Lang) -> Option<Kind> {
-    KNOWN.get(lang.primary()).or_else(|| KNOWN.get("en"))?.get(word).copied()
+    let known = KNOWN.get(lang.primary()).or_else(|| KNOWN.get("en"))?.get(word).copied();
+    known.or_else(|| EVERYWHERE.split(' ').any(|w| w == word).then_some(Kind::Always))
 }

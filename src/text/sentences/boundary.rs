@@ -47,9 +47,10 @@ impl Style {
         }
     }
 
-    /// Whether a word in lower case is one of the language's function words; `None` where these are not known.
-    fn is_function_word(&self, lower: &str) -> Option<bool> {
-        (self.function_bit != 0).then(|| function_words::languages(forms::key(lower)) & self.function_bit != 0)
+    /// Whether a word is one of the language's function words, and no initial.
+    fn begins_sentence(&self, word: &str) -> bool {
+        let is_initial = word.ends_with('.');
+        !is_initial && function_words::languages(forms::key(&forms::fold(word))) & self.function_bit != 0
     }
 }
 
@@ -68,10 +69,15 @@ fn is_closing_mark(c: char) -> bool {
 
 /// Whether the quotation mark at `at` opens: nothing, space, a bracket or a dash stands before it.
 pub fn opens(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    let begins = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '：' | '，' | '¿' | '¡'));
     match c {
         '„' | '「' | '『' => true,
         '」' | '』' => false,
-        _ => text[..at].chars().next_back().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '：' | '，' | '¿' | '¡')),
+        // French sets a space on the inner side
+        '«' => begins,
+        _ => begins && after.is_some_and(|a| !a.is_whitespace() && !matches!(a, '.' | ',' | ';' | ':' | '?' | '!' | ')')),
     }
 }
 
@@ -103,8 +109,8 @@ enum StopKind {
 }
 
 impl Stop {
-    /// Reads the marks at `start`, the first of which is a terminator.
-    pub fn read(text: &str, start: usize, style: &Style) -> Stop {
+    /// Reads the marks at `start`, the first of which is a terminator; `in_quote` where a quotation is open.
+    pub fn read(text: &str, start: usize, in_quote: bool, style: &Style) -> Stop {
         let mut end = start;
         let mut dots = 0;
         let mut kind = StopKind::Dot;
@@ -114,6 +120,8 @@ impl Stop {
                 '.' => dots += 1,
                 '…' => dots += 3,
                 c if is_full(c) => kind = StopKind::Full,
+                // among characters without spaces `?` may stand for `？`
+                _ if style.spaceless => kind = StopKind::Full,
                 _ if kind != StopKind::Full => kind = StopKind::Exclamation,
                 _ => (),
             }
@@ -127,6 +135,14 @@ impl Stop {
             match c {
                 // where no spaces are set, this is the next sentence's opening mark
                 Some('“') if style.spaceless => break,
+                Some('"') if style.spaceless && !in_quote => break,
+                // a stop inside the marks and one outside
+                Some(c) if stop.closed && style.is_terminator(c) => {
+                    stop.end += c.len_utf8();
+                    if is_full(c) {
+                        stop.kind = StopKind::Full;
+                    }
+                }
                 Some(c) if is_closing_mark(c) => stop.close(c, c.len_utf8()),
                 // French sets a space before the closing mark
                 Some(c) if c == ' ' || c == '\u{A0}' || c == '\u{202F}' => {
@@ -179,7 +195,7 @@ impl Stop {
     fn dot_ends(&self, text: &str, start: usize, after: usize, next: Next, style: &Style) -> bool {
         let word_start = word_start(text, start, self.start);
         let word = &text[word_start..self.start];
-        let follows_function_word = || next == Next::Upper && style.is_function_word(&forms::fold(first_word(text, after))).unwrap_or(true);
+        let follows_function_word = || next == Next::Upper && style.begins_sentence(first_word(text, after));
         if word.is_empty() {
             return true;
         }
@@ -200,12 +216,14 @@ impl Stop {
         }
         let lower = forms::fold(word);
         let after_number = text[start..word_start].trim_end().ends_with(|c: char| c.is_numeric());
+        let all_capitals = word.chars().all(char::is_uppercase);
         match abbreviations::kind(&lower, style.lang) {
-            Some(Kind::Always) if single && after_number => next != Next::Digit,
+            // units and titles of one letter: “5 m”, “v. Wade”
+            Some(Kind::Always | Kind::Seldom) if single => after_number && next != Next::Digit,
             Some(Kind::Always) => false,
             Some(Kind::BeforeNumber) => next != Next::Digit,
             Some(Kind::Ends) => true,
-            Some(Kind::Seldom) => follows_function_word() || !(style.capitals || is_dotted(word)),
+            Some(Kind::Seldom) => follows_function_word() || !(style.capitals || all_capitals || is_dotted(word)),
             None if is_dotted(word) => follows_function_word(),
             None => true,
         }
@@ -287,10 +305,12 @@ fn word_start(text: &str, from: usize, end: usize) -> usize {
     text[from..end].char_indices().rev().find(|(_, c)| breaks(*c)).map_or(from, |(i, c)| from + i + c.len_utf8())
 }
 
+/// The first word; a single letter with its full stop.
 fn first_word(text: &str, at: usize) -> &str {
     let rest = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    &rest[..end]
+    let is_letter = rest[..end].chars().nth(1).is_none();
+    if is_letter && rest[end..].starts_with('.') { &rest[..end + 1] } else { &rest[..end] }
 }
 
 /// Single letters with full stops between them.

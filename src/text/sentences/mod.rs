@@ -24,7 +24,7 @@ pub fn split(text: &str, lang: Lang) -> Vec<Span> {
             end = boundary::is_blank_line(text, at).then_some(at);
             at = next;
         } else if style.is_terminator(c) {
-            let stop = Stop::read(text, at, &style);
+            let stop = Stop::read(text, at, quote.is_some(), &style);
             if stop.ends_sentence(text, start, quote, &style) {
                 end = Some(stop.end);
             }
@@ -33,7 +33,8 @@ pub fn split(text: &str, lang: Lang) -> Vec<Span> {
             }
             at = stop.end;
         } else if boundary::is_quote(c) {
-            quote = boundary::opens(text, at, c).then_some(at);
+            let opens = if c == '"' && lang.is_spaceless() { quote.is_none() } else { boundary::opens(text, at, c) };
+            quote = opens.then_some(at);
             at = next;
         } else {
             at = next;

@@ -105,6 +105,15 @@ fn scripts_without_spaces() {
 }
 
 #[test]
+fn names_from_other_languages_are_whole() {
+    expect("fr", "Il cite Roe v. Wade et Mr. Bean.|Puis il part.");
+    expect("es", "Un avance de la I. A. en St. Louis.|El fin.");
+    expect("fr", "« Un discours », dit-il.|Il parle de « droits ».|« Oui. »");
+    expect("ru", "Об этом сказал Мерфи Дж. Пол в г. Остин.|Потом он ушёл.");
+    expect_joined("zh", "警察局长墨菲(Murphy J. Paul)说。|“他来了！”。|谁来?|没有人。");
+}
+
+#[test]
 fn only_a_blank_line_parts() {
     let text = "A headline without a stop\n\nThe first line\nand the second.\n  \nThe last";
     let found: Vec<&str> = split(text, Lang::EN).iter().map(|s| s.of(text)).collect();
