@@ -102,6 +102,21 @@ fn by_words(segment: &Segment, words: u32, own: u32) -> Option<(Lang, f32)> {
     }
 }
 
+/// The share (0 to 1) of a translation's plain words, no names and no function words, that stand in its source as they are: loan
+/// words, and what was left untranslated. Evidence for a score, not enough for a finding.
+pub fn carried_over(source: &Segment, target: &Segment) -> f64 {
+    let bit = function_words::bit(target.lang);
+    let (mut plain, mut carried) = (0u32, 0u32);
+    for (i, token) in target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
+        if (token.form.capital && i > 0) || function_words::languages(token.form.key) & bit != 0 {
+            continue;
+        }
+        plain += 1;
+        carried += u32::from(source.tokens.iter().any(|s| s.is_word() && s.form.key == token.form.key));
+    }
+    if plain == 0 { 0.0 } else { f64::from(carried) / f64::from(plain) }
+}
+
 /// Function words that stand not between capitalised words, as those of “von der Leyen” do.
 fn function_words_outside_names(segment: &Segment, bit: function_words::Set) -> usize {
     let words: Vec<_> = segment.tokens.iter().filter(|t| t.is_word()).map(|t| (function_words::languages(t.form.key) & bit != 0, t.form.capital)).collect();
@@ -139,6 +154,15 @@ mod tests {
         ] {
             assert_eq!(found(lang, text).as_deref(), Some(is), "{text}");
         }
+    }
+
+    #[test]
+    fn words_carried_over_are_counted_apart_from_names() {
+        let segment = |lang: &str, text: &str| Segment::new("1", text.into(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
+        let source = segment("it", "Il viaggiatore ha visto Roma.");
+        assert_eq!(carried_over(&source, &segment("en", "The traveller has seen Roma.")), 0.0);
+        assert_eq!(carried_over(&source, &segment("en", "The viaggiatore has seen Roma.")), 0.5);
+        assert_eq!(carried_over(&source, &segment("en", "12")), 0.0);
     }
 
     #[test]

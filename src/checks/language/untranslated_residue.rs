@@ -76,7 +76,7 @@ impl Check for UntranslatedResidue {
         if runs.is_empty() || language::foreign(segment).is_some() {
             return;
         }
-        for run in runs.into_iter().filter(|r| !is_set_off(segment, r)) {
+        for run in runs.into_iter().filter(|r| !is_set_off(segment, r) && !is_in_address(segment, r)) {
             let span = cover(&segment.tokens[run.clone()]);
             let message = format!("not in the letters of {}: “{}”", segment.lang.name(), span.of(&segment.text));
             let why = format!("Readers of {} cannot read these words; they were left as they stood in the source.", segment.lang.name());
@@ -108,6 +108,15 @@ fn is_set_off(segment: &Segment, run: &Range<usize>) -> bool {
     let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '《' | '》' | '「' | '」' | '『' | '』' | '〈' | '〉');
     before.is_some_and(|c| is_quote(c) || matches!(c, '(' | '[' | '（' | '/' | ':' | '='))
         || after.is_some_and(|c| is_quote(c) || matches!(c, ')' | ']' | '）' | '/' | '='))
+}
+
+/// Whether the words are part of a web or mail address.
+fn is_in_address(segment: &Segment, run: &Range<usize>) -> bool {
+    let span = cover(&segment.tokens[run.clone()]);
+    let before = segment.text[..span.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let after = segment.text[span.end..].split(char::is_whitespace).next().unwrap_or_default();
+    let dotted = |part: &str| part.trim_end_matches(['.', ',', ';', ':', '!', '?', '”', '"', ')']).contains('.');
+    [before, span.of(&segment.text), after].iter().any(|part| part.contains(['@', '/']) || (!part.contains(char::is_whitespace) && dotted(part)))
 }
 
 /// Words that stand alike in source and target, by their tokens.
@@ -158,10 +167,13 @@ fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary)
     if is_set_off(target, &run.target) && words.len() < 8 || is_set_off(source, &run.source) && words.len() < 6 {
         return None;
     }
+    if is_in_address(target, &run.target) {
+        return None;
+    }
     let strange = words.iter().any(|t| !t.form.capital && has_strange_letters(t.of(&target.text), target.lang) && !is_loan(&t.form.lower));
     match words.len() {
         1 => (strange && beside_no_name(run, target)).then_some(0.7),
-        2 => (strange && beside_no_name(run, target) || function == 2 && beside_no_name(run, target)).then_some(0.75),
+        2 => ((strange || function == 2) && !words[0].form.capital && !words[1].form.capital && beside_no_name(run, target)).then_some(0.75),
         // names of bodies and places: all but their function words with capitals
         _ if plain == 0 && function < 3 => None,
         3 | 4 if words[0].form.capital && run.source.start > 0 => (strange && plain >= 2).then_some(0.6),

@@ -90,15 +90,15 @@ static TABLES: &[Table] = &[
     },
     Table {
         langs: "sv",
-        always: "t.ex bl.a dvs d.v.s s.k ca dr prof st resp kl f.d t.o.m fr.o.m m.fl ev inkl exkl vs tel jan feb apr aug sept okt nov dec",
+        always: "hr t.ex bl.a dvs d.v.s s.k ca dr prof st resp kl f.d t.o.m fr.o.m m.fl ev inkl exkl vs tel jan feb apr aug sept okt nov dec",
         before_number: "nr s sid kap art",
         ends: "m.m osv etc o.s.v mfl",
         seldom: "f.kr e.kr kr milj inc",
     },
     Table {
         langs: "da nb nn",
-        always: "f.eks bl.a dvs d.v.s ca dr prof st hhv kl pga p.g.a ifm i.f.m tidl evt inkl ekskl vs ang vedr jf mht jan feb apr aug sept okt nov des dec red",
-        before_number: "nr s kap art § stk pkt",
+        always: "hr frk d kgl f.eks bl.a dvs d.v.s ca dr prof st hhv kl pga p.g.a ifm i.f.m tidl evt inkl ekskl vs ang vedr jf mht jan feb apr aug sept okt nov des dec red",
+        before_number: "nr s kap art § stk pkt tlf kl",
         ends: "osv mv m.v m.m etc mfl m.fl",
         seldom: "f.kr e.kr kr mio mia mill mrd inc o.l",
     },
@@ -152,6 +152,13 @@ static TABLES: &[Table] = &[
         before_number: "№ ст стр с п пп гл рис табл тел кв д корп оф рр",
         ends: "т.д т.п и.д др пр",
         seldom: "г гг в вв руб коп тыс млн млрд трлн чел мин сек ч н.э р рр грн тис кг км",
+    },
+    Table {
+        langs: "is",
+        always: "t.d m.a þ.e dr sr hr e u.þ.b ca",
+        before_number: "kl nr bls gr mgr",
+        ends: "o.s.frv o.fl",
+        seldom: "kr m.kr hf ehf",
     },
     Table {
         langs: "el",
