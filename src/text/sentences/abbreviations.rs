@@ -153,13 +153,7 @@ static TABLES: &[Table] = &[
         ends: "т.д т.п и.д др пр",
         seldom: "г гг в вв руб коп тыс млн млрд трлн чел мин сек ч н.э р рр грн тис кг км",
     },
-    Table {
-        langs: "is",
-        always: "t.d m.a þ.e dr sr hr e u.þ.b ca",
-        before_number: "kl nr bls gr mgr",
-        ends: "o.s.frv o.fl",
-        seldom: "kr m.kr hf ehf",
-    },
+    Table { langs: "is", always: "t.d m.a þ.e dr sr hr e u.þ.b ca", before_number: "kl nr bls gr mgr", ends: "o.s.frv o.fl", seldom: "kr m.kr hf ehf" },
     Table {
         langs: "el",
         always: "κ κα κκ κος δρ καθ δηλ π.χ βλ πρβλ αγ λεωφ οδ αρ σ σελ τηλ χλμ στρ",
