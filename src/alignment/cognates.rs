@@ -1,22 +1,51 @@
 //! Whether two words of two languages are one word: a name, a loan, a number.
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::transliterate::{self, Skeleton};
-use crate::text::Lang;
+use crate::text::{Lang, forms};
 
 /// A word as it is compared: its letters without case and accents, and its sounds.
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
     letters: Box<str>,
+    /// Hash of `letters`.
+    key: u64,
     skeleton: Skeleton,
     latin: bool,
     /// Particles are written before the word, as one letter.
     proclitic: bool,
 }
 
+thread_local! {
+    static SHAPES: RefCell<FxHashMap<(u64, Lang), Arc<Shape>>> = RefCell::default();
+}
+
+/// Distinct words kept for each thread; past that the table starts anew, so memory stays flat.
+const KEPT: usize = 50_000;
+
+/// The shape of a word, made once for each distinct word and thread.
+pub fn remembered(word: &str, lang: Lang) -> Arc<Shape> {
+    SHAPES.with_borrow_mut(|known| {
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.entry((forms::key(word), lang)).or_insert_with(|| Arc::new(Shape::of(word, lang))).clone()
+    })
+}
+
+/// Whether a Chinese character is one of those that spell foreign names.
+pub fn spells_names(c: char) -> bool {
+    transliterate::spells_names(c)
+}
+
 impl Shape {
     pub fn of(word: &str, lang: Lang) -> Shape {
         let letters = bare(word);
         let latin = letters.chars().all(|c| (c as u32) < 0x250);
-        Shape { skeleton: transliterate::skeleton(word, lang), latin, proclitic: matches!(lang.primary(), "ar" | "he"), letters: letters.into() }
+        Shape { skeleton: transliterate::skeleton(word, lang), latin, proclitic: matches!(lang.primary(), "ar" | "he"), key: forms::key(&letters), letters: letters.into() }
     }
 
     pub fn skeleton(&self) -> Skeleton {
@@ -33,9 +62,14 @@ impl Shape {
         &self.letters
     }
 
+    /// Whether they can be alike at all: a cheap question to be asked first.
+    pub fn may_be(&self, other: &Shape) -> bool {
+        transliterate::may_be_alike(self.skeleton, other.skeleton, self.proclitic || other.proclitic) || self.key == other.key
+    }
+
     /// How sure it is that the two are one word, 0 to 1.
     pub fn likeness(&self, other: &Shape) -> f32 {
-        if self.letters == other.letters {
+        if self.key == other.key {
             return if self.letters.is_empty() { 0.0 } else { 1.0 };
         }
         if self.latin && other.latin {

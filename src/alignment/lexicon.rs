@@ -2,7 +2,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::transliterate::Sound;
+use super::transliterate::{Sound, group};
 use super::vocabulary::{Kind, Sentence, Term, Vocabulary};
 
 /// For each source term the target terms that may translate it, with the probability that they stand in the translation.
@@ -173,26 +173,6 @@ fn buckets_of(term: &Term) -> impl Iterator<Item = u8> {
         }
     }
     found.into_iter()
-}
-
-/// Sounds that stand for each other.
-fn group(sound: u8) -> u8 {
-    const P: u8 = Sound::P as u8;
-    const W: u8 = Sound::W as u8;
-    const K: u8 = Sound::K as u8;
-    const H: u8 = Sound::H as u8;
-    const S: u8 = Sound::S as u8;
-    const SH: u8 = Sound::Sh as u8;
-    const L: u8 = Sound::L as u8;
-    const R: u8 = Sound::R as u8;
-    match sound {
-        P..=W => 1,
-        K | H => 2,
-        S | SH => 3,
-        L | R => 4,
-        s if s >= Sound::M as u8 => 5,
-        _ => 6,
-    }
 }
 
 /// The terms of several sentences, each once.

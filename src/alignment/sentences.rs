@@ -290,7 +290,7 @@ impl<'m> Scorer<'m> {
     /// against its belonging to a neighbour.
     fn rate(&self, found: &[(usize, usize, usize, usize)]) -> Vec<Bead> {
         let mut seen = Seen::default();
-        let logistic = |x: f32| f64::from((1.0 / (1.0 + (-x).exp()) * 1000.0).round() / 1000.0);
+        let logistic = |x: f32| (1000.0 / (1.0 + f64::from(-x).exp())).round() / 1000.0;
         let mut beads = Vec::with_capacity(found.len());
         for (at, &(i, a, j, b)) in found.iter().enumerate() {
             let score = if a > 0 && b > 0 {

@@ -66,7 +66,7 @@ impl Skeleton {
     }
 
     fn at(self, i: usize) -> usize {
-        (self.0 >> (4 * i) & 15) as usize
+        (self.0 >> (4 * i.min(15)) & 15) as usize
     }
 
     /// Its sounds, first to last, as the numbers of [`Sound`].
@@ -269,6 +269,27 @@ static COST: [[u8; 14]; 14] = {
     }
     cost
 };
+
+/// Sounds that stand for each other, by number.
+static GROUP: [u8; 14] = [0, 6, 1, 1, 1, 7, 2, 2, 3, 3, 4, 4, 5, 5];
+
+/// The kind of sound that a sound belongs to: those of one kind stand for each other.
+pub fn group(sound: u8) -> u8 {
+    GROUP[usize::from(sound).min(GROUP.len() - 1)]
+}
+
+impl Skeleton {
+    /// The kind of the first consonant.
+    fn begins(self) -> u8 {
+        let at = usize::from(self.0 & 15 == Sound::Vowel as u64);
+        group(self.at(at) as u8)
+    }
+}
+
+/// Whether two words begin alike, which is cheaper to know than their likeness; `loose` where a particle may stand before.
+pub fn may_be_alike(a: Skeleton, b: Skeleton, loose: bool) -> bool {
+    a.begins() == b.begins() || loose && (a.tail().begins() == b.begins() || a.begins() == b.tail().begins())
+}
 
 /// How alike two words sound, 0 to 1: one less the weighted edit distance over the longer's length. Two consonants or fewer
 /// on both sides prove little: see [`Skeleton::consonants`].

@@ -1,5 +1,7 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
 pub mod clauses;
+pub mod correspondence;
+pub mod evidence;
 pub mod language;
 pub mod numbers;
 pub mod quotes;
@@ -12,6 +14,8 @@ use crate::document::{Document, Segment};
 use crate::knowledge::Knowledge;
 use crate::text::{Span, sentences};
 
+use correspondence::Correspondence;
+use evidence::Anchor;
 use numbers::{Comparison, Number};
 use quotes::Quotes;
 
@@ -23,11 +27,22 @@ pub struct SegmentAnalysis<'d> {
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Quotes>,
     numbers: OnceCell<Vec<Number>>,
+    anchors: OnceCell<Vec<Anchor>>,
+    /// With the one source it has as the target of a pair.
+    correspondence: OnceCell<Correspondence>,
 }
 
 impl<'d> SegmentAnalysis<'d> {
     fn new(index: usize, segment: &'d Segment) -> Self {
-        SegmentAnalysis { index, segment, sentences: OnceCell::new(), quotes: OnceCell::new(), numbers: OnceCell::new() }
+        SegmentAnalysis {
+            index,
+            segment,
+            sentences: OnceCell::new(),
+            quotes: OnceCell::new(),
+            numbers: OnceCell::new(),
+            anchors: OnceCell::new(),
+            correspondence: OnceCell::new(),
+        }
     }
 
     /// Its sentences, in bytes of the segment's text.
@@ -44,6 +59,11 @@ impl<'d> SegmentAnalysis<'d> {
     pub fn numbers(&self) -> &[Number] {
         self.numbers.get_or_init(|| numbers::read(self.segment))
     }
+
+    /// Its words that may be found again in another language.
+    pub fn anchors(&self) -> &[Anchor] {
+        self.anchors.get_or_init(|| evidence::anchors(&self.segment.text, &self.segment.tokens, self.segment.lang))
+    }
 }
 
 /// Source and target of one pair.
@@ -58,6 +78,11 @@ pub struct PairAnalysis<'a, 'd> {
 impl<'a, 'd> PairAnalysis<'a, 'd> {
     pub fn new(source: &'a SegmentAnalysis<'d>, target: &'a SegmentAnalysis<'d>, confidence: f32) -> Self {
         PairAnalysis { source, target, confidence, number_changes: OnceCell::new() }
+    }
+
+    /// Whether the two belong together, and whether each says what the other does.
+    pub fn correspondence(&self) -> &Correspondence {
+        self.target.correspondence.get_or_init(|| Correspondence::of(self.source, self.target))
     }
 
     /// What became of the source's numbers.

@@ -53,7 +53,7 @@ impl Number {
     }
 
     /// Both may have the same value.
-    fn agrees(&self, other: &Number) -> bool {
+    pub fn agrees(&self, other: &Number) -> bool {
         self.values.iter().any(|&v| other.may_be(v))
     }
 }

@@ -1,0 +1,173 @@
+//! What two texts have in common: what the one says that must show in the other, and whether it does.
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use crate::alignment::cognates::{self, Shape};
+use crate::text::{Lang, Span, Token, TokenKind, tokens};
+
+use super::SegmentAnalysis;
+use super::numbers::Number;
+
+/// Number of [`Class`]es.
+pub const CLASSES: usize = 10;
+
+/// What is looked for on the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A number of two figures or more, written in digits, of the translation; of the source.
+    TargetNumber,
+    SourceNumber,
+    /// Any other number or month.
+    TargetCount,
+    SourceCount,
+    /// A word with a capital inside a sentence.
+    TargetName,
+    SourceName,
+    /// Any other longer word: it may be a loan.
+    TargetWord,
+    SourceWord,
+    /// Quotation marks; a question: on either side.
+    Quotation,
+    Question,
+}
+
+/// A word that may be found again in the other language.
+#[derive(Clone, Debug)]
+pub struct Anchor {
+    pub span: Span,
+    pub shape: Arc<Shape>,
+    pub name: bool,
+    /// It is one name with the anchor before it.
+    joined: bool,
+}
+
+/// The words of a segment that may be found again in another language.
+pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
+    let capitals_are_names = !matches!(lang.primary(), "de" | "lb");
+    let latin = !tokens.iter().any(|t| t.is_word() && t.of(text).chars().next().is_some_and(|c| c.is_alphabetic() && !is_latin(c)));
+    // in a headline every word has a capital
+    let (words, capitals) = tokens.iter().filter(|t| t.is_word()).fold((0, 0), |(w, c), t| (w + 1, c + usize::from(t.form.capital)));
+    let capitals_are_names = capitals_are_names && capitals * 5 < words * 3;
+    let mut anchors = Vec::new();
+    let mut at = 0;
+    let mut begins = true;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let word = token.of(text);
+        at += 1;
+        if token.kind != TokenKind::Word {
+            begins |= matches!(word, "." | "?" | "!" | ":" | "…" | "\"" | "“" | "„" | "«" | "‘" | "'" | "(" | "-" | "–" | "—" | "•");
+            continue;
+        }
+        let first = word.chars().next().unwrap_or_default();
+        if tokens::is_spaceless_char(first) {
+            let kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | '・');
+            let of_run = |t: &Token| t.of(text).chars().next().is_some_and(|c| if kana(first) { kana(c) } else { cognates::spells_names(c) });
+            if kana(first) || (lang.primary() == "zh" && cognates::spells_names(first)) {
+                while at < tokens.len() && of_run(&tokens[at]) && !tokens[at].spaced {
+                    at += 1;
+                }
+                let span = token.span.cover(tokens[at - 1].span);
+                if span.of(text).chars().count() >= 2 {
+                    anchors.push(Anchor { span, shape: cognates::remembered(span.of(text), lang), name: false, joined: false });
+                }
+            }
+            begins = false;
+            continue;
+        }
+        let letters = word.chars().count();
+        let foreign = !latin && first.is_ascii_alphabetic();
+        let name = letters >= 3 && (foreign || token.form.capital && (token.form.capitals || capitals_are_names && !begins));
+        if name || letters >= 4 {
+            let joined = name && anchors.last().is_some_and(|a| a.name && token.span.start - a.span.end <= 5 && !between(text, a.span, token.span));
+            anchors.push(Anchor { span: token.span, shape: cognates::remembered(word, lang), name, joined });
+        }
+        begins = false;
+    }
+    anchors
+}
+
+/// Whether punctuation stands between two words.
+fn between(text: &str, a: Span, b: Span) -> bool {
+    text[a.end..b.start].contains([',', ';', '.', '(', ')', '"', '“', '”'])
+}
+
+fn is_latin(c: char) -> bool {
+    matches!(c as u32, 0x41..=0x24F | 0x1E00..=0x1EFF)
+}
+
+/// Likeness from which a word counts as found.
+const ALIKE: f32 = 0.6;
+
+/// One thing looked for on the other side.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought {
+    pub class: Class,
+    /// Where it stands, in bytes of its own segment's text.
+    pub span: Span,
+    pub found: bool,
+}
+
+/// Everything that a source and its translation should have in common.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    pub source: Vec<Sought>,
+    pub target: Vec<Sought>,
+    /// Of marks, which belong to both.
+    pub marks: SmallVec<[Sought; 2]>,
+}
+
+impl Evidence {
+    pub fn of(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Evidence {
+        let mut evidence = Evidence::default();
+        numbers(source.numbers(), target.numbers(), [Class::SourceNumber, Class::SourceCount], &mut evidence.source);
+        numbers(target.numbers(), source.numbers(), [Class::TargetNumber, Class::TargetCount], &mut evidence.target);
+        let (from, to) = (source.anchors(), target.anchors());
+        let mut in_source: SmallVec<[bool; 64]> = SmallVec::from_elem(false, from.len());
+        let mut in_target: SmallVec<[bool; 64]> = SmallVec::from_elem(false, to.len());
+        for (a, found) in from.iter().zip(&mut in_source) {
+            for (b, found_too) in to.iter().zip(&mut in_target) {
+                if !(*found && *found_too) && a.shape.may_be(&b.shape) && a.shape.likeness(&b.shape) >= ALIKE {
+                    (*found, *found_too) = (true, true);
+                }
+            }
+        }
+        words(from, &in_source, [Class::SourceName, Class::SourceWord], &mut evidence.source);
+        words(to, &in_target, [Class::TargetName, Class::TargetWord], &mut evidence.target);
+        evidence.compare_marks(source, target);
+        evidence
+    }
+
+    fn compare_marks(&mut self, source: &SegmentAnalysis, target: &SegmentAnalysis) {
+        let quotes = |s: &SegmentAnalysis| s.segment.text.contains(['"', '“', '”', '„', '«', '»', '‘', '‚', '「', '『', '《', '‹']);
+        let questions = |s: &SegmentAnalysis| {
+            // Greek asks with a semicolon
+            s.segment.text.contains(['?', '？', '؟', '\u{37E}']) || s.segment.lang.primary() == "el" && s.segment.text.contains(';')
+        };
+        for (class, a, b) in [(Class::Quotation, quotes(source), quotes(target)), (Class::Question, questions(source), questions(target))] {
+            if a || b {
+                self.marks.push(Sought { class, span: Span::new(0, 0), found: a && b });
+            }
+        }
+    }
+}
+
+fn numbers(of: &[Number], other: &[Number], [hard, soft]: [Class; 2], out: &mut Vec<Sought>) {
+    // one and the articles are the same word in many languages
+    for number in of.iter().filter(|n| n.value() != 1.0) {
+        let class = if number.hard && number.value() >= 10.0 { hard } else { soft };
+        out.push(Sought { class, span: number.span, found: other.iter().any(|n| n.agrees(number)) });
+    }
+}
+
+/// Words of one name count as one.
+fn words(of: &[Anchor], found: &[bool], [name, word]: [Class; 2], out: &mut Vec<Sought>) {
+    let mut at = 0;
+    while at < of.len() {
+        let end = at + 1 + of[at + 1..].iter().take_while(|a| a.joined).count();
+        let span = of[at].span.cover(of[end - 1].span);
+        out.push(Sought { class: if of[at].name { name } else { word }, span, found: found[at..end].contains(&true) });
+        at = end;
+    }
+}
