@@ -69,7 +69,7 @@ fn rates_of(source: Lang, target: Lang) -> (&'static Rates, bool) {
 /// How much of a class's evidence is taken, since things of one sentence are found or missed together, and how many misses
 /// of it count at most: units are converted, names of bodies translated.
 static WEIGHTS: [(f32, usize); CLASSES] =
-    [(0.7, 1), (0.7, 1), (0.5, 1), (0.5, 1), (0.7, 2), (0.7, 2), (0.5, 14), (0.5, 14), (0.6, 1), (0.6, 1)];
+    [(0.5, 1), (0.5, 1), (0.5, 1), (0.5, 1), (0.7, 2), (0.7, 2), (0.5, 14), (0.5, 14), (0.6, 1), (0.6, 1)];
 
 fn mirrored(class: Class) -> Class {
     match class {
@@ -123,15 +123,17 @@ impl Scale {
 }
 
 /// Below this sum of evidence two texts are strangers: 3 of 1000 professional translations are, half of the mismatched ones.
-const STRANGERS: f32 = -4.3;
+const STRANGERS: f32 = -3.5;
 /// Lengths beyond these are not met in 1 of 1000 professional translations.
 const TOO_SHORT: f32 = -4.4;
 const TOO_LONG: f32 = 3.3;
 /// A target that stops without a mark, or has an ellipsis the source lacks, is cut off from here on.
-const CUT_SHORT: f32 = -1.3;
+const CUT_SHORT: f32 = -2.0;
 const ELLIPSIS_SHORT: f32 = -0.6;
 /// Evidence from which a sentence counts as added or omitted.
 const SURE_EXTRA: f32 = 3.0;
+/// What such a sentence may have in common with the other side.
+const FOREIGN: f32 = 0.2;
 /// Shorter sentences (letters and digits) are not called added or omitted.
 const SENTENCE: f32 = 20.0;
 /// Source texts shorter than this (in English letters) prove nothing by their length.
@@ -172,7 +174,7 @@ struct Measured<'a, 'd> {
 impl Measured<'_, '_> {
     fn verdict(&self, support: f32) -> (Verdict, f32) {
         if let Some(span) = self.cut_off() {
-            return (Verdict::CutOff(span), if self.surprise < -2.5 { 0.9 } else { 0.75 });
+            return (Verdict::CutOff(span), if self.surprise < -3.0 { 0.9 } else { 0.75 });
         }
         if let Some((verdict, confidence)) = self.extra_sentence() {
             return (verdict, confidence);
@@ -239,7 +241,7 @@ impl Measured<'_, '_> {
             let gain = (self.surprise.powi(2).min(25.0) - after.powi(2).min(25.0)) / 2.0;
             let tie = self.scale.weigh(sought.iter().filter(|s| span.contains(s.span)));
             let score = gain - tie;
-            if after.abs() < 2.0 && gain > 0.3 && score > best.map_or(SURE_EXTRA, |b| b.1) {
+            if tie < FOREIGN && after.abs() < 2.0 && gain > 0.3 && score > best.map_or(SURE_EXTRA, |b| b.1) {
                 best = Some((*span, score));
             }
         }
