@@ -179,15 +179,15 @@ impl Measured<'_, '_> {
         if let Some((verdict, confidence)) = self.extra_sentence() {
             return (verdict, confidence);
         }
-        // a length far off counts against them, but cannot condemn alone
-        let sum = support + 0.5 * (0.7 - self.surprise.powi(2).min(16.0) / 2.0);
-        if sum < STRANGERS && support < -1.5 {
-            return (Verdict::Strangers, (0.55 + 0.1 * (STRANGERS - sum)).min(0.95));
-        }
         let beyond = (TOO_SHORT - self.surprise).max(self.surprise - TOO_LONG);
-        if beyond > 0.0 {
+        if beyond > 0.0 && support > STRANGERS {
             let verdict = if self.surprise < 0.0 { Verdict::TooShort } else { Verdict::TooLong };
             return (verdict, (0.6 + 0.1 * beyond).min(0.9));
+        }
+        // a length that is off counts against them, but cannot condemn alone
+        let sum = support + 0.5 * (0.7 - self.surprise.powi(2).min(16.0) / 2.0);
+        if sum < STRANGERS && support < -1.5 {
+            return (Verdict::Strangers, (0.52 + 0.12 * (STRANGERS - sum)).min(0.95));
         }
         (Verdict::Fine, 0.0)
     }

@@ -1,4 +1,5 @@
 //! The checks: pure functions from what is analysed to findings.
+mod alignment;
 mod encoding;
 mod fluency;
 mod language;
@@ -31,7 +32,9 @@ pub static CHECKS: &[&dyn Check] = &[
     &encoding::EncodingDamage,
     &story::FutureForPastYear,
     &renderings::GarbledRendering,
+    &alignment::LengthOutOfProportion,
     &fluency::LowercaseStart,
+    &alignment::Misaligned,
     &numbers::NumberAdded,
     &numbers::NumberChanged,
     &numbers::NumberMissing,
@@ -41,8 +44,11 @@ pub static CHECKS: &[&dyn Check] = &[
     &quotation::QuoteWordedTwoWays,
     &fluency::RepeatedPhrase,
     &fluency::RepeatedWord,
+    &alignment::SentenceAdded,
     &fluency::SentenceFragment,
+    &alignment::SentenceOmitted,
     &fluency::TokenisedPunctuation,
+    &alignment::TruncatedTranslation,
     &language::UntranslatedResidue,
     &language::UntranslatedSegment,
     &language::WrongLanguage,

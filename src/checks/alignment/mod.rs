@@ -1,0 +1,36 @@
+//! Whether the translation says all of its source, and nothing else.
+mod length_out_of_proportion;
+mod misaligned;
+mod sentence_added;
+mod sentence_omitted;
+mod truncated_translation;
+
+pub use length_out_of_proportion::LengthOutOfProportion;
+pub use misaligned::Misaligned;
+pub use sentence_added::SentenceAdded;
+pub use sentence_omitted::SentenceOmitted;
+pub use truncated_translation::TruncatedTranslation;
+
+use crate::analysis::DocumentAnalysis;
+use crate::document::{Pair, Segment};
+use crate::text::Span;
+
+/// The whole text of a segment.
+fn whole(segment: &Segment) -> Span {
+    Span::new(0, segment.text.len())
+}
+
+/// Sureness of the alignment from which a sentence that nothing answers is reported.
+const ALONE: f32 = 0.75;
+/// Shorter sentences (in letters) are often merged into their neighbours.
+const SENTENCE: f32 = 25.0;
+
+/// Sentences of running text that stand alone in the alignment of two stories; `side` tells which.
+fn unanswered<'a>(document: &'a DocumentAnalysis, side: impl Fn(&Pair) -> Option<usize> + 'a) -> impl Iterator<Item = (usize, f32)> + 'a {
+    let pairs = document.document.pairs.iter();
+    let alone = pairs.filter(|p| p.confidence >= ALONE && (p.source.is_none() || p.target.is_none())).filter_map(move |p| Some((side(p)?, p.confidence)));
+    alone.filter(|(i, _)| {
+        let segment = document.segments[*i].segment;
+        segment.role.is_prose() && crate::alignment::lengths::count(&segment.text) >= SENTENCE
+    })
+}
