@@ -45,7 +45,13 @@ impl Shape {
     pub fn of(word: &str, lang: Lang) -> Shape {
         let letters = bare(word);
         let latin = letters.chars().all(|c| (c as u32) < 0x250);
-        Shape { skeleton: transliterate::skeleton(word, lang), latin, proclitic: matches!(lang.primary(), "ar" | "he"), key: forms::key(&letters), letters: letters.into() }
+        Shape {
+            skeleton: transliterate::skeleton(word, lang),
+            latin,
+            proclitic: matches!(lang.primary(), "ar" | "he"),
+            key: forms::key(&letters),
+            letters: letters.into(),
+        }
     }
 
     pub fn skeleton(&self) -> Skeleton {

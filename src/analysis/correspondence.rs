@@ -68,8 +68,7 @@ fn rates_of(source: Lang, target: Lang) -> (&'static Rates, bool) {
 
 /// How much of a class's evidence is taken, since things of one sentence are found or missed together, and how many misses
 /// of it count at most: units are converted, names of bodies translated.
-static WEIGHTS: [(f32, usize); CLASSES] =
-    [(0.5, 1), (0.5, 1), (0.5, 1), (0.5, 1), (0.7, 2), (0.7, 2), (0.5, 14), (0.5, 14), (0.6, 1), (0.6, 1)];
+static WEIGHTS: [(f32, usize); CLASSES] = [(0.5, 1), (0.5, 1), (0.5, 1), (0.5, 1), (0.7, 2), (0.7, 2), (0.5, 14), (0.5, 14), (0.6, 1), (0.6, 1)];
 
 fn mirrored(class: Class) -> Class {
     match class {

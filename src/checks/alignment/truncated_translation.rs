@@ -29,7 +29,10 @@ impl Check for TruncatedTranslation {
         if let Verdict::CutOff(span) = found.verdict {
             let ellipsis = pair.target.segment.of(span).starts_with(['…', '.']);
             let (message, why) = if ellipsis {
-                ("Words of the source are replaced by an ellipsis", "The source has no ellipsis here and is longer than the translation: something was cut out.")
+                (
+                    "Words of the source are replaced by an ellipsis",
+                    "The source has no ellipsis here and is longer than the translation: something was cut out.",
+                )
             } else {
                 ("The translation breaks off here", "The source goes on to the end of its sentence; the translation stops without a mark and is far shorter.")
             };
