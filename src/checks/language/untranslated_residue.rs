@@ -44,7 +44,7 @@ impl Check for UntranslatedResidue {
             done = run.target.end;
             if let Some(confidence) = weigh(&run, source, target, &vocabulary) {
                 let span = cover(&target.tokens[run.target.clone()]);
-                let message = format!("still in {}: “{}”", source.lang.name(), span.of(&target.text));
+                let message = format!("Still in {}: “{}”", source.lang.name(), span.of(&target.text));
                 out.push(
                     Finding::on_target(&RULE, pair.target.index, span, message)
                         .evidence(pair.source.index, cover(&source.tokens[run.source.clone()]))
@@ -78,7 +78,7 @@ impl Check for UntranslatedResidue {
         }
         for run in runs.into_iter().filter(|r| !is_set_off(segment, r) && !is_in_address(segment, r)) {
             let span = cover(&segment.tokens[run.clone()]);
-            let message = format!("not in the letters of {}: “{}”", segment.lang.name(), span.of(&segment.text));
+            let message = format!("Not in the letters of {}: “{}”", segment.lang.name(), span.of(&segment.text));
             let why = format!("Readers of {} cannot read these words; they were left as they stood in the source.", segment.lang.name());
             out.push(Finding::on_target(&RULE, block.index, span, message).why(why));
         }

@@ -41,7 +41,7 @@ impl Check for UntranslatedSegment {
             let message = if most {
                 format!("{} of {pairs} segments are still in {}, as in the source", copies.len(), source.lang.name())
             } else {
-                format!("still in {}, as in the source", source.lang.name())
+                format!("Still in {}, as in the source", source.lang.name())
             };
             out.push(
                 Finding::on_target(&RULE, pair.target.index, Span::new(0, target.text.len()), message)

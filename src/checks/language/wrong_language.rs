@@ -41,12 +41,12 @@ impl Check for WrongLanguage {
         let Some((first, lang, _)) = foreign.first() else { return };
         let alike = foreign.iter().filter(|(_, other, _)| other.same(lang)).count();
         if alike >= STORY && alike * 3 >= blocks * 2 {
-            let message = format!("the story is in {}, not in {}", lang.name(), first.segment.lang.name());
+            let message = format!("The story is in {}, not in {}", lang.name(), first.segment.lang.name());
             out.push(finding(first, message).severity(Severity::Critical));
             return;
         }
         for (block, lang, sure) in &foreign {
-            out.push(finding(block, format!("this is {}, not {}", lang.name(), block.segment.lang.name())).confidence(*sure));
+            out.push(finding(block, format!("This is {}, not {}", lang.name(), block.segment.lang.name())).confidence(*sure));
         }
     }
 }
