@@ -151,7 +151,7 @@ fn is_byline(line: &str) -> bool {
             || matches!(w, "and" | "und" | "et" | "y" | "e" | "i" | "en" | "og" | "och" | "de" | "von" | "van" | "in")
     };
     let words = name.split_whitespace().count();
-    (2..=BYLINE).contains(&words) && name.split_whitespace().all(|w| names(w)) && !name.ends_with(['.', '?', '!', ':'])
+    (2..=BYLINE).contains(&words) && name.split_whitespace().all(names) && !name.ends_with(['.', '?', '!', ':'])
 }
 
 /// A web or mail address alone.

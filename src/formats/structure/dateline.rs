@@ -143,7 +143,7 @@ fn month(word: &str) -> Option<i8> {
     }
     let letters = lower.chars().count();
     let known = |name: &str| lower.starts_with(name) && (3..=12).contains(&letters);
-    MONTHS.iter().position(|names| names.iter().any(|n| known(&n))).map(|i| i as i8 + 1)
+    MONTHS.iter().position(|names| names.iter().any(|name| known(name))).map(|i| i as i8 + 1)
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ fn words(line: &str) -> usize {
 }
 
 fn ends_like_a_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | ')' | ']' | '」' | '』' | '）'));
+    let bare = line.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '）']);
     bare.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '：', '؟', '۔', '।'])
 }
 
