@@ -75,6 +75,18 @@ impl Placement {
         }
     }
 
+    /// The same words in the segments of all the pairs they reach over, with that part of the span; as given where there are none.
+    pub fn pieces(&self, segment: usize, span: Span) -> Vec<(usize, Span)> {
+        let from = self.slices.partition_point(|s| s.block < segment);
+        let slices = self.slices[from..].iter().take_while(|s| s.block == segment);
+        let within = |s: &Slice| {
+            let (start, end) = (span.start.max(s.span.start), span.end.min(s.span.end));
+            (start < end || s.span.contains(span)).then(|| (s.segment, Span::new(start - s.span.start, end - s.span.start)))
+        };
+        let pieces: Vec<_> = slices.filter_map(within).collect();
+        if pieces.is_empty() { vec![(segment, span)] } else { pieces }
+    }
+
     /// A story's paragraph and the place in it where a pair's segment stands.
     pub fn in_block(&self, segment: usize) -> Option<(usize, Span)> {
         let slice = &self.slices[self.sliced.get(segment).copied().flatten()?];
@@ -106,6 +118,8 @@ mod tests {
         assert_eq!(placement.in_pair(0, Span::new(4, 6)), (3, Span::new(0, 2)), "the second of two equal sentences");
         assert_eq!(placement.in_pair(1, Span::new(10, 12)), (7, Span::new(0, 2)), "past a sentence that stands in no paragraph");
         assert_eq!(placement.in_pair(0, Span::new(0, 7)), (0, Span::new(0, 7)), "over two sentences");
+        assert_eq!(placement.pieces(0, Span::new(4, 11)), [(3, Span::new(0, 3)), (4, Span::new(0, 3))]);
+        assert_eq!(placement.pieces(7, Span::new(0, 2)), [(7, Span::new(0, 2))]);
         assert_eq!(placement.in_block(7), Some((1, Span::new(10, 18))));
         assert_eq!((placement.pair(0), placement.pair(7)), (None, Some(5)));
     }

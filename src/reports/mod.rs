@@ -1,11 +1,13 @@
 //! What a run tells: one file per format. A report is written document by document, so that a run of any length needs no memory.
 mod excerpt;
+mod html;
 mod human;
 mod json;
 mod jsonl;
 mod records;
 mod summary;
 
+pub use html::Html;
 pub use human::Human;
 pub use json::Json;
 pub use jsonl::Jsonl;
@@ -83,16 +85,18 @@ pub enum Format {
     Human,
     Json,
     Jsonl,
+    Html,
 }
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Human, Format::Json, Format::Jsonl];
+    pub const ALL: [Format; 4] = [Format::Human, Format::Json, Format::Jsonl, Format::Html];
 
     pub fn name(self) -> &'static str {
         match self {
             Format::Human => "human",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Html => "html",
         }
     }
 }
@@ -128,5 +132,6 @@ pub fn report<'w>(format: Format, out: impl Write + 'w, layout: Layout) -> Box<d
         Format::Human => Box::new(Human::new(out, layout)),
         Format::Json => Box::new(Json::new(out)),
         Format::Jsonl => Box::new(Jsonl::new(out)),
+        Format::Html => Box::new(Html::new(out)),
     }
 }

@@ -91,6 +91,11 @@ impl Lang {
         matches!(self.primary(), "zh" | "ja" | "th" | "lo" | "km" | "my")
     }
 
+    /// Written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb" | "syr")
+    }
+
     /// Writes compounds as one word, their head last.
     pub fn is_compounding(&self) -> bool {
         matches!(self.primary(), "de" | "nl" | "sv" | "da" | "nb" | "nn" | "fi" | "hu" | "is")

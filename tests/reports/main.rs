@@ -90,3 +90,8 @@ fn a_finding_says_where_its_words_are_in_code_points() {
         assert_eq!(length as usize, target["text"].as_str().unwrap().chars().count());
     }
 }
+
+#[test]
+fn html() {
+    assert_golden("report.html", &written(Format::Html, Layout::default(), &stories::all()));
+}
