@@ -156,6 +156,14 @@ impl Correspondence {
         (found.verdict, found.confidence) = pair.verdict(support);
         found
     }
+
+    /// How well the two fit each other, 0 to 1, whatever the verdict: by length, where too short is worse than too long, and by
+    /// what should be common and is not.
+    pub fn fit(&self) -> f64 {
+        let length = self.surprise.powi(2) * if self.surprise < 0.0 { 0.5 } else { 0.25 };
+        let strain = f64::from(length - 0.4 * self.support.min(0.0));
+        1.0 / (1.0 + strain / 2.0)
+    }
 }
 
 /// Two texts with what was measured on them.

@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, Segment};
+use crate::document::{Document, Pair, Segment};
 use crate::knowledge::Knowledge;
 use crate::text::{Span, sentences};
 
@@ -117,6 +117,12 @@ impl<'d> DocumentAnalysis<'d> {
     /// The pairs that have both sides.
     pub fn pairs(&self) -> impl Iterator<Item = PairAnalysis<'_, 'd>> {
         self.document.pairs.iter().filter_map(|p| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence)))
+    }
+
+    /// For each of [`Document::pairs`] how well its sides fit each other, 0 to 1; not a number where one is missing.
+    pub fn fits(&self) -> Vec<f64> {
+        let fit = |p: &Pair| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence).correspondence().fit());
+        self.document.pairs.iter().map(|p| fit(p).unwrap_or(f64::NAN)).collect()
     }
 
     /// The target's paragraphs or rows.

@@ -49,8 +49,11 @@ impl Engine {
     /// Runs every wanted check over a document and sorts out what they found.
     pub fn check(&self, document: Document) -> Checked {
         let placement = Placement::new(&document);
-        let findings = self.findings(&DocumentAnalysis::with_knowledge(&document, &self.knowledge));
-        let triaged = triage::triage(&document, &placement, findings, &[], &self.settings);
+        let (findings, fits) = {
+            let analysis = DocumentAnalysis::with_knowledge(&document, &self.knowledge);
+            (self.findings(&analysis), if self.settings.segments { analysis.fits() } else { Vec::new() })
+        };
+        let triaged = triage::triage(&document, &placement, findings, &fits, &self.settings);
         let notes = notes(&document);
         Checked { document, placement, triaged, notes }
     }
