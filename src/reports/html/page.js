@@ -67,6 +67,7 @@ const fold = document.querySelector("[data-fold]");
 fold.addEventListener("click", () => {
   const on = document.body.classList.toggle("folded");
   fold.setAttribute("aria-pressed", String(on));
+  if (current) select(current, "center");
 });
 
 all("[data-step]").forEach((button) => button.addEventListener("click", () => step(Number(button.dataset.step))));
