@@ -66,7 +66,9 @@ fn in_other_script(segment: &Segment) -> Option<Option<(Lang, f32)>> {
         return None;
     }
     if wrong > latin {
-        return Some(identification::detect(&segment.text).filter(|(lang, _)| wrong >= LETTERS / 2 && !lang.same(&segment.lang)));
+        let told = identification::detect(&segment.text).filter(|(lang, _)| wrong >= LETTERS / 2 && !lang.same(&segment.lang));
+        // whichever it is, it is not the right one
+        return Some(told.map(|(lang, _)| (lang, if right == 0 && wrong >= LETTERS { 0.95 } else { 0.7 })));
     }
     // names, titles and formulas in Latin letters stand in every script: it takes a sentence to tell
     let words = segment.tokens.iter().filter(|t| t.is_word()).count() as u32;
@@ -82,7 +84,7 @@ fn by_words(segment: &Segment, words: u32, own: u32) -> Option<(Lang, f32)> {
         Some((lang, count, lead)) if count >= 2 => {
             let share = f64::from(count) / f64::from(words);
             let in_names = || function_words_outside_names(segment, function_words::bit(lang)) == 0;
-            let clear = share >= OTHER && count >= own * 3 && count > own + 1 && !are_kin(lang, segment.lang);
+            let clear = share >= OTHER && count >= own * 3 && count > own + 1 && !are_kin(lang, segment.lang) && has_two(segment, function_words::bit(lang));
             if !clear || (count < 4 && in_names()) {
                 return None;
             }
@@ -115,6 +117,12 @@ pub fn carried_over(source: &Segment, target: &Segment) -> f64 {
         carried += u32::from(source.tokens.iter().any(|s| s.is_word() && s.form.key == token.form.key));
     }
     if plain == 0 { 0.0 } else { f64::from(carried) / f64::from(plain) }
+}
+
+/// Whether two different function words are in the segment; one said over and over tells nothing.
+fn has_two(segment: &Segment, bit: function_words::Set) -> bool {
+    let mut keys = segment.tokens.iter().filter(|t| t.is_word()).map(|t| t.form.key).filter(|k| function_words::languages(*k) & bit != 0);
+    keys.next().is_some_and(|first| keys.any(|k| k != first))
 }
 
 /// Function words that stand not between capitalised words, as those of “von der Leyen” do.

@@ -24,7 +24,8 @@ pub fn is_copy(source: &Segment, target: &Segment) -> bool {
             Kind::Target => own += 1,
             Kind::Source => theirs += 1,
             Kind::Both => (),
-            Kind::Other => plain += usize::from(!token.form.capital),
+            // a letter is a symbol
+            Kind::Other => plain += usize::from(!token.form.capital && token.form.lower.chars().nth(1).is_some()),
         }
     }
     if count < LEAST || f64::from(own) >= TRANSLATED * count as f64 {

@@ -20,6 +20,13 @@ static RULE: Rule = Rule {
     page: include_str!("untranslated_residue.md"),
 };
 
+/// Words of the longest title in quotation marks or brackets.
+const TITLE: usize = 16;
+/// Words up to which one mark, before or after, sets a phrase off.
+const PHRASE: usize = 5;
+/// Letters that make a word; fewer may be a symbol.
+const LEAST_LETTERS: usize = 3;
+
 pub struct UntranslatedResidue;
 
 impl Check for UntranslatedResidue {
@@ -76,7 +83,7 @@ impl Check for UntranslatedResidue {
         if runs.is_empty() || language::foreign(segment).is_some() {
             return;
         }
-        for run in runs.into_iter().filter(|r| !is_set_off(segment, r) && !is_in_address(segment, r)) {
+        for run in runs.into_iter().filter(|r| set_off(segment, r) == (false, false) && !is_in_address(segment, r)) {
             let span = cover(&segment.tokens[run.clone()]);
             let message = format!("Not in the letters of {}: “{}”", segment.lang.name(), span.of(&segment.text));
             let why = format!("Readers of {} cannot read these words; they were left as they stood in the source.", segment.lang.name());
@@ -85,7 +92,7 @@ impl Check for UntranslatedResidue {
     }
 }
 
-/// A word, not a symbol: two letters, or one Han character.
+/// A word, not a symbol: two letters, three Greek ones, or one Han character.
 fn is_in_other_script(word: &str, scripts: &[Script]) -> bool {
     if word.is_ascii() || scripts.is_empty() {
         return false;
@@ -95,19 +102,26 @@ fn is_in_other_script(word: &str, scripts: &[Script]) -> bool {
         if script == Script::Latin || scripts.contains(&script) {
             return false;
         }
-        letters += if script == Script::Han { 2 } else { 1 };
+        letters += match script {
+            Script::Han => 2 * LEAST_LETTERS,
+            // formulas hold Greek
+            Script::Greek => 2,
+            _ => 3,
+        };
     }
-    letters >= 2
+    letters >= 2 * LEAST_LETTERS
 }
 
-/// Whether the words are given on purpose, in brackets or quotation marks or after a colon or slash, beside their translation.
-fn is_set_off(segment: &Segment, run: &Range<usize>) -> bool {
+/// Whether the words are given on purpose: whether a bracket, quotation mark, colon or stroke stands before and after them.
+fn set_off(segment: &Segment, run: &Range<usize>) -> (bool, bool) {
     let mark = |token: Option<&Token>| token.and_then(|t| t.of(&segment.text).chars().next()).filter(|c| !c.is_alphanumeric());
     let before = run.start.checked_sub(1).and_then(|i| mark(segment.tokens.get(i)));
     let after = mark(segment.tokens.get(run.end));
     let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '《' | '》' | '「' | '」' | '『' | '』' | '〈' | '〉');
-    before.is_some_and(|c| is_quote(c) || matches!(c, '(' | '[' | '（' | '/' | ':' | '='))
-        || after.is_some_and(|c| is_quote(c) || matches!(c, ')' | ']' | '）' | '/' | '='))
+    (
+        before.is_some_and(|c| is_quote(c) || matches!(c, '(' | '[' | '（' | '/' | ':' | '=')),
+        after.is_some_and(|c| is_quote(c) || matches!(c, ')' | ']' | '）' | '/' | '=')),
+    )
 }
 
 /// Whether the words are part of a web or mail address.
@@ -164,18 +178,24 @@ fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary)
     let words: Vec<&Token> = target.tokens[run.target.clone()].iter().filter(|t| t.is_word()).collect();
     let function = words.iter().filter(|t| vocabulary.kind(t) == Kind::Source).count();
     let plain = words.iter().filter(|t| vocabulary.kind(t) == Kind::Other && !t.form.capital).count();
-    if is_set_off(target, &run.target) && words.len() < 8 || is_set_off(source, &run.source) && words.len() < 6 {
+    let (before, after) = set_off(target, &run.target);
+    let title = (before && after && words.len() <= TITLE) || ((before || after) && words.len() <= PHRASE);
+    let (before, after) = set_off(source, &run.source);
+    if title || ((before || after) && words.len() <= PHRASE) {
         return None;
     }
-    if is_in_address(target, &run.target) {
+    let text = cover(&target.tokens[run.target.clone()]).of(&target.text);
+    // a compound that was taken over: “tit-for-tat”
+    let is_compound = words.len() > 1 && !text.contains(char::is_whitespace);
+    if is_compound || is_in_address(target, &run.target) {
         return None;
     }
     let strange = words.iter().any(|t| !t.form.capital && has_strange_letters(t.of(&target.text), target.lang) && !is_loan(&t.form.lower));
     match words.len() {
         1 => (strange && beside_no_name(run, target)).then_some(0.7),
         2 => ((strange || function == 2) && !words[0].form.capital && !words[1].form.capital && beside_no_name(run, target)).then_some(0.75),
-        // names of bodies and places: all but their function words with capitals
-        _ if plain == 0 && function < 3 => None,
+        // names and titles: all but their function words with capitals
+        _ if plain == 0 && (function < 3 || function * 2 < words.len()) => None,
         3 | 4 if words[0].form.capital && run.source.start > 0 => (strange && plain >= 2).then_some(0.6),
         3 | 4 => Some(0.85),
         _ => Some(0.95),
@@ -204,7 +224,8 @@ fn has_strange_letters(word: &str, lang: Lang) -> bool {
         "nl" => "éëïóöüèêáíç",
         _ => return false,
     };
-    word.chars().any(|c| Script::of(c) == Some(Script::Latin) && !c.is_ascii() && !own.contains(c))
+    let is_word = word.chars().nth(LEAST_LETTERS - 1).is_some();
+    is_word && word.chars().any(|c| Script::of(c) == Some(Script::Latin) && !c.is_ascii() && !own.contains(c))
 }
 
 /// Loan words that English and other languages write with the letters they came with.
