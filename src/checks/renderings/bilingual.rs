@@ -70,7 +70,7 @@ impl Cued<'_, '_> {
         let view = View::new(&target.segment.text, &target.segment.tokens, &self.base.target_classes);
         let (mut rendered, mut garbled) = (matches(&view, &entry.expect), matches(&view, &entry.garbled));
         // where the two meet the longer is meant: “walk off” holds “off”, but “demonstration train” holds “demonstration”
-        rendered.retain(|r| !garbled.iter().any(|g| g.overlaps(r) && g.size() >= r.size()));
+        rendered.retain(|r| !garbled.iter().any(|g| g.overlaps(r) && g.size() > r.size()));
         garbled.retain(|g| !rendered.iter().any(|r| r.overlaps(g)));
         let missing = self.cues.len().saturating_sub(rendered.len());
         if missing == 0 {
