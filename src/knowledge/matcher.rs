@@ -69,6 +69,7 @@ impl<'t> View<'t> {
                 continue;
             }
             match token.of(text).chars().next().unwrap_or(' ') {
+                '.' if i > 0 && !ends_clause(text, &tokens[i - 1], tokens.get(i + 1)) => {}
                 '-' | '‐' | '‑' | '·' => {}
                 '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：' | '؟' | '؛' | '।' | '–' | '—' => items.push(Item::Hard),
                 '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => {
@@ -144,7 +145,22 @@ impl<'t> View<'t> {
         if !matches!(self.items.get(at), Some(Item::Word(_))) && !matches!(row.first(), Some(Element::Class(Class::Quote))) {
             return None;
         }
+        if !self.may_start(row, at) {
+            return None;
+        }
         self.ends(row, smallvec![at], true).into_iter().max()
+    }
+
+    /// A cheap test before the full one: does the first element fit the first word?
+    fn may_start(&self, row: &[Element], at: usize) -> bool {
+        let Some(Item::Word(t)) = self.items.get(at) else { return true };
+        let token = &self.tokens[*t as usize];
+        match row.first() {
+            Some(Element::Either(rows)) => rows.iter().any(|r| if r.is_empty() { self.may_start(&row[1..], at) } else { self.may_start(r, at) }),
+            Some(Element::Separable { joined, verb, .. }) => token.form.keys.contains(joined) || token.form.keys.contains(verb),
+            Some(Element::Gap(_) | Element::Class(_)) | None => true,
+            Some(element) => self.is(element, token),
+        }
     }
 
     fn ends(&self, row: &[Element], mut at: SmallVec<[usize; 8]>, mut first: bool) -> SmallVec<[usize; 8]> {
@@ -228,11 +244,19 @@ impl<'t> View<'t> {
         for (i, item) in self.items[from..].iter().enumerate().take(FREE_ORDER) {
             match item {
                 Item::Hard => return None,
-                Item::Word(t) if self.tokens[*t as usize].form.key == particle => return Some(from + i + 1),
+                Item::Word(t) if self.tokens[*t as usize].form.key == particle && self.closes(from + i + 1) => return Some(from + i + 1),
                 _ => {}
             }
         }
         None
+    }
+
+    /// A particle stands last in its clause; the same word before another is an article or a preposition (`ein`, `auf`).
+    fn closes(&self, next: usize) -> bool {
+        match self.items.get(next) {
+            Some(Item::Word(t)) => matches!(&*self.tokens[*t as usize].form.lower, "und" | "oder" | "sowie" | "als" | "wie" | "en" | "of" | "och" | "og"),
+            _ => true,
+        }
     }
 
     fn is(&self, element: &Element, token: &Token) -> bool {
@@ -321,6 +345,15 @@ impl<'t> View<'t> {
     }
 }
 
+/// Whether a full stop ends its clause, and not an ordinal (`am 1. Mai`) or an abbreviation (`Dr. Weber`).
+fn ends_clause(text: &str, before: &Token, after: Option<&Token>) -> bool {
+    let Some(after) = after else { return true };
+    let ordinal = before.kind == TokenKind::Number && before.span.len() <= 2;
+    let short = matches!(&*before.form.lower, "dr" | "prof" | "st" | "nr" | "mr" | "mrs" | "ms" | "gen" | "sen" | "rep" | "gov" | "ca" | "bzw" | "mio" | "mrd" | "art" | "abs" | "no");
+    let lower_next = after.of(text).starts_with(char::is_lowercase);
+    !(after.is_word() && (ordinal || short || lower_next) || !after.spaced)
+}
+
 fn straight(c: char) -> char {
     if tokens::is_apostrophe(c) { '\'' } else { c }
 }
@@ -353,6 +386,7 @@ mod tests {
             ("de", "gehen ~ auf die Straße", "Sie wollten auf die Straße gehen.", "auf die Straße gehen"),
             ("de", "heraus+bringen", "Er brachte im Oktober ein Buch heraus.", "brachte im Oktober ein Buch heraus"),
             ("de", "heraus+bringen", "Sie hat ein Buch herausgebracht.", "herausgebracht"),
+            ("de", "in Kraft ~ treten", "Das Gesetz tritt am 1. Mai in Kraft.", "tritt am 1. Mai in Kraft"),
             ("de", "Demo ~ auf+lösen", "Die Polizei löste die Demo am Abend auf.", "löste die Demo am Abend auf"),
             ("de", "Auftraggeber", "Die Mordauftraggeber schwiegen.", "Mordauftraggeber"),
             ("de", "Drogen*", "Der Drogenhandel blüht.", "Drogenhandel"),
@@ -372,6 +406,7 @@ mod tests {
             ("en", "enter <place>", "Thousands entered the hall."),
             ("de", "^Verein", "Der Sportverein feiert."),
             ("de", "heraus+bringen", "Er brachte das Buch. Sie kam heraus."),
+            ("de", "ein+stellen", "Die Polizei stellte ein Auto sicher."),
             ("de", "Tat", "Der Täter floh."),
             ("zh", "上街", "上海街头很安静。"),
         ] {
