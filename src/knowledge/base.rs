@@ -116,7 +116,7 @@ impl<'k> Builder<'k> {
                 entry.garbled = target(&r.garbled)?;
                 entry.notation = r.source.clone();
                 for cue in &r.source {
-                    self.base.source.add(Pattern::parse(cue, source)?, Owner::Entry(id));
+                    self.base.source.add(Pattern::indexed(cue, source)?, Owner::Entry(id));
                 }
             }
             None => {
@@ -125,8 +125,8 @@ impl<'k> Builder<'k> {
                 if let Some(own) = r.alone.as_ref().filter(|a| !a.suggest.is_empty()) {
                     entry.suggest = own.suggest.clone();
                 }
-                for pattern in target(garbled)? {
-                    self.base.target.add(pattern, Owner::Entry(id));
+                for pattern in garbled {
+                    self.base.target.add(Pattern::indexed(pattern, self.target)?, Owner::Entry(id));
                 }
             }
         }
@@ -181,11 +181,11 @@ impl<'k> Builder<'k> {
         };
         if let Some(lang) = self.source {
             for w in source {
-                self.base.source.add(Pattern::parse(w, lang)?, Owner::Topic(id));
+                self.base.source.add(Pattern::indexed(w, lang)?, Owner::Topic(id));
             }
         }
         for w in target {
-            self.base.target.add(Pattern::parse(w, self.target)?, Owner::Topic(id));
+            self.base.target.add(Pattern::indexed(w, self.target)?, Owner::Topic(id));
         }
         Ok(id)
     }

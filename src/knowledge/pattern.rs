@@ -63,7 +63,12 @@ impl Pattern {
             }
             parts.push(elements);
         }
-        let pattern = Pattern { parts };
+        Ok(Pattern { parts })
+    }
+
+    /// The same for a pattern that the index looks up by one of its words.
+    pub fn indexed(notation: &str, lang: Lang) -> Result<Pattern> {
+        let pattern = Pattern::parse(notation, lang)?;
         if pattern.anchors().is_none() {
             bail!("pattern “{notation}” has no word that must be there");
         }
@@ -262,7 +267,7 @@ mod tests {
     #[test]
     fn errors_name_the_pattern() {
         for bad in ["{a|b", "{a|{b}}", "<thing>", "…", "ab*", "+gehen", "… ~ auf", "<word> …"] {
-            assert!(Pattern::parse(bad, Lang::DE).is_err(), "{bad}");
+            assert!(Pattern::indexed(bad, Lang::DE).is_err(), "{bad}");
         }
     }
 

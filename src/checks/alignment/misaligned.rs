@@ -1,6 +1,6 @@
 use crate::analysis::correspondence::Verdict;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
-use crate::checks::Check;
+use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
 use super::whole;
@@ -29,7 +29,7 @@ impl Check for Misaligned {
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let pairs: Vec<PairAnalysis> = document.pairs().collect();
-        let strangers: Vec<&PairAnalysis> = pairs.iter().filter(|p| p.correspondence().verdict == Verdict::Strangers).collect();
+        let strangers: Vec<&PairAnalysis> = pairs.iter().filter(|p| p.correspondence().verdict == Verdict::Strangers && !renderings::meet(document, p)).collect();
         // a story of which every third pair fails was paired with the wrong text, or row by row out of step
         if strangers.len() >= 3 && strangers.len() * 3 >= pairs.len() {
             let first = strangers[0];

@@ -55,6 +55,22 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     }
 }
 
+/// Whether a cue of the source has its rendering, right or garbled, in the target: then the two belong together.
+pub fn meet(document: &DocumentAnalysis, pair: &PairAnalysis) -> bool {
+    let Some(knowledge) = document.knowledge else { return false };
+    let (source, target) = (pair.source.segment, pair.target.segment);
+    let base = knowledge.base(Some(source.lang), target.lang);
+    let view = View::new(&target.text, &target.tokens, &base.target_classes);
+    let mut met = false;
+    base.source.scan(&source.text, &source.tokens, &base.source_classes, |owner, _| {
+        if let Owner::Entry(entry) = owner {
+            let entry = &base.entries[entry as usize];
+            met |= entry.expect.iter().chain(&entry.garbled).any(|p| view.find(p).is_some());
+        }
+    });
+    met
+}
+
 /// One entry whose cue stands in one pair.
 struct Cued<'a, 'd> {
     base: &'a Base,
