@@ -349,7 +349,10 @@ impl<'t> View<'t> {
 fn ends_clause(text: &str, before: &Token, after: Option<&Token>) -> bool {
     let Some(after) = after else { return true };
     let ordinal = before.kind == TokenKind::Number && before.span.len() <= 2;
-    let short = matches!(&*before.form.lower, "dr" | "prof" | "st" | "nr" | "mr" | "mrs" | "ms" | "gen" | "sen" | "rep" | "gov" | "ca" | "bzw" | "mio" | "mrd" | "art" | "abs" | "no");
+    let short = matches!(
+        &*before.form.lower,
+        "dr" | "prof" | "st" | "nr" | "mr" | "mrs" | "ms" | "gen" | "sen" | "rep" | "gov" | "ca" | "bzw" | "mio" | "mrd" | "art" | "abs" | "no"
+    );
     let lower_next = after.of(text).starts_with(char::is_lowercase);
     !(after.is_word() && (ordinal || short || lower_next) || !after.spaced)
 }
