@@ -19,21 +19,43 @@ pub struct Shape {
     proclitic: bool,
 }
 
+type Known = FxHashMap<u64, Arc<Shape>>;
+
 thread_local! {
-    static SHAPES: RefCell<FxHashMap<(u64, Lang), Arc<Shape>>> = RefCell::default();
+    static SHAPES: RefCell<FxHashMap<Lang, Known>> = RefCell::default();
 }
 
-/// Distinct words kept for each thread; past that the table starts anew, so memory stays flat.
+/// Distinct words kept for each language and thread; past that the table starts anew, so memory stays flat.
 const KEPT: usize = 50_000;
 
-/// The shape of a word, made once for each distinct word and thread.
-pub fn remembered(word: &str, lang: Lang) -> Arc<Shape> {
-    SHAPES.with_borrow_mut(|known| {
-        if known.len() >= KEPT {
-            known.clear();
+/// The thread's shapes of one language, borrowed for as long as a text is read; each is made once.
+pub struct Shapes {
+    lang: Lang,
+    known: Known,
+}
+
+impl Shapes {
+    pub fn of(lang: Lang) -> Shapes {
+        let known = SHAPES.with_borrow_mut(|t| t.get_mut(&lang).map(std::mem::take)).unwrap_or_default();
+        Shapes { lang, known }
+    }
+
+    /// The shape of a word that is known by `key` ([`crate::text::Form::key`]).
+    pub fn shape(&mut self, key: u64, word: &str) -> Arc<Shape> {
+        if self.known.len() >= KEPT {
+            self.known.clear();
         }
-        known.entry((forms::key(word), lang)).or_insert_with(|| Arc::new(Shape::of(word, lang))).clone()
-    })
+        let lang = self.lang;
+        self.known.entry(key).or_insert_with(|| Arc::new(Shape::of(word, lang))).clone()
+    }
+}
+
+impl Drop for Shapes {
+    fn drop(&mut self) {
+        let known = std::mem::take(&mut self.known);
+        // the thread may be ending, its tables gone: then there is nothing to give back to
+        let _ = SHAPES.try_with(|t| t.borrow_mut().insert(self.lang, known));
+    }
 }
 
 /// Whether a Chinese character is one of those that spell foreign names.
@@ -41,8 +63,25 @@ pub fn spells_names(c: char) -> bool {
     transliterate::spells_names(c)
 }
 
+/// How a word begins, in sounds.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    key: u64,
+    first: u8,
+    /// The next consonant, where a particle may stand before the word.
+    second: u8,
+}
+
+impl Start {
+    /// Whether the two words can be alike at all.
+    pub fn meets(self, other: Start) -> bool {
+        self.first == other.first || self.key == other.key || self.second == other.first || self.first == other.second
+    }
+}
+
 impl Shape {
     pub fn of(word: &str, lang: Lang) -> Shape {
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let letters = bare(word);
         let latin = letters.chars().all(|c| (c as u32) < 0x250);
         Shape {
@@ -68,9 +107,10 @@ impl Shape {
         &self.letters
     }
 
-    /// Whether they can be alike at all: a cheap question to be asked first.
-    pub fn may_be(&self, other: &Shape) -> bool {
-        transliterate::may_be_alike(self.skeleton, other.skeleton, self.proclitic || other.proclitic) || self.key == other.key
+    /// What a word must share with another to be alike: cheap to compare before the likeness.
+    pub fn start(&self) -> Start {
+        let (first, second) = self.skeleton.starts();
+        Start { key: self.key, first, second: if self.proclitic { second } else { first } }
     }
 
     /// How sure it is that the two are one word, 0 to 1.

@@ -1,5 +1,5 @@
 //! How long a translation is for its source.
-use crate::text::Lang;
+use crate::text::{Lang, Token, TokenKind};
 
 /// Letters and digits of a news text for each 100 of its English version, as professional translations have it (averages
 /// over public parallel news of both directions, rounded).
@@ -82,6 +82,11 @@ impl Lengths {
 /// Letters and digits of a text: what lengths are counted in, since spacing and punctuation differ between scripts.
 pub fn count(text: &str) -> f32 {
     text.chars().filter(|c| c.is_alphanumeric()).count() as f32
+}
+
+/// The same, of a text whose tokens are known.
+pub fn count_tokens(text: &str, tokens: &[Token]) -> f32 {
+    tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.of(text).chars().count()).sum::<usize>() as f32
 }
 
 #[cfg(test)]

@@ -185,6 +185,8 @@ fn latin(letters: &[char], i: usize, lang: Lang, sounds: &mut Vec<Sound>) -> usi
         ('c', 'k') => Some((&[K], 2)),
         ('p', 'h') => Some((&[F], 2)),
         ('t', 'h') => Some((&[T], 2)),
+        // Hugh, Kavanaugh
+        ('g', 'h') if i + 2 >= letters.len() && i > 0 => Some((&[], 2)),
         ('k', 'h') | ('g', 'h') => Some((&[K], 2)),
         ('t', 's' | 'z') | ('d', 'z') => Some((&[S], 2)),
         ('i' | 'a' | 'e' | 'u' | 'o', 'j') if code == "nl" => Some((&[Vowel], 2)),
@@ -279,16 +281,11 @@ pub fn group(sound: u8) -> u8 {
 }
 
 impl Skeleton {
-    /// The kind of the first consonant.
-    fn begins(self) -> u8 {
+    /// The kinds of the first two consonants.
+    pub fn starts(self) -> (u8, u8) {
         let at = usize::from(self.0 & 15 == Sound::Vowel as u64);
-        group(self.at(at) as u8)
+        (group(self.at(at) as u8), group(self.at(at + 1) as u8))
     }
-}
-
-/// Whether two words begin alike, which is cheaper to know than their likeness; `loose` where a particle may stand before.
-pub fn may_be_alike(a: Skeleton, b: Skeleton, loose: bool) -> bool {
-    a.begins() == b.begins() || loose && (a.tail().begins() == b.begins() || a.begins() == b.tail().begins())
 }
 
 /// How alike two words sound, 0 to 1: one less the weighted edit distance over the longer's length. Two consonants or fewer

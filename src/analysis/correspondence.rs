@@ -123,6 +123,8 @@ impl Scale {
 
 /// Below this sum of evidence two texts are strangers: 3 of 1000 professional translations are, half of the mismatched ones.
 const STRANGERS: f32 = -3.5;
+/// So much of it must come from words and marks.
+const STRANGE_WORDS: f32 = -1.8;
 /// Lengths beyond these are not met in 1 of 1000 professional translations.
 const TOO_SHORT: f32 = -4.4;
 const TOO_LONG: f32 = 3.3;
@@ -142,8 +144,8 @@ impl Correspondence {
     pub fn of(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Correspondence {
         let (from, to) = (source.segment.lang, target.segment.lang);
         let lengths = Lengths::of(from, to);
-        let source_length = lengths::count(&source.segment.text);
-        let target_length = lengths::count(&target.segment.text);
+        let source_length = lengths::count_tokens(&source.segment.text, &source.segment.tokens);
+        let target_length = lengths::count_tokens(&target.segment.text, &target.segment.tokens);
         let surprise = lengths.surprise(source_length, target_length);
         let evidence = Evidence::of(source, target);
         let scale = Scale::new(from, to);
@@ -193,10 +195,17 @@ impl Measured<'_, '_> {
         }
         // a length that is off counts against them, but cannot condemn alone
         let sum = support + 0.5 * (0.7 - self.surprise.powi(2).min(16.0) / 2.0);
-        if sum < STRANGERS && support < -1.5 {
+        if sum < STRANGERS && self.support_of_words() < STRANGE_WORDS {
             return (Verdict::Strangers, (0.52 + 0.12 * (STRANGERS - sum)).min(0.95));
         }
         (Verdict::Fine, 0.0)
+    }
+
+    /// What all but the numbers say: a number that changed has rules of its own.
+    fn support_of_words(&self) -> f32 {
+        let number = |s: &&Sought| matches!(s.class, Class::SourceNumber | Class::TargetNumber | Class::SourceCount | Class::TargetCount);
+        let evidence = self.evidence.source.iter().chain(&self.evidence.target).chain(&self.evidence.marks);
+        self.scale.weigh(evidence.filter(|s| !number(s)))
     }
 
     fn cut_off(&self) -> Option<Span> {

@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::alignment::cognates::{self, Shape};
-use crate::text::{Lang, Span, Token, TokenKind, tokens};
+use crate::alignment::cognates::{self, Shape, Shapes, Start};
+use crate::text::{Lang, Span, Token, TokenKind, forms, tokens};
 
 use super::SegmentAnalysis;
 use super::numbers::Number;
@@ -37,6 +37,7 @@ pub enum Class {
 pub struct Anchor {
     pub span: Span,
     pub shape: Arc<Shape>,
+    start: Start,
     pub name: bool,
     /// It is one name with the anchor before it.
     joined: bool,
@@ -45,13 +46,15 @@ pub struct Anchor {
 /// The words of a segment that may be found again in another language.
 pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
     let capitals_are_names = !matches!(lang.primary(), "de" | "lb");
-    let latin = !tokens.iter().any(|t| t.is_word() && t.of(text).chars().next().is_some_and(|c| c.is_alphabetic() && !is_latin(c)));
+    let latin = !tokens.iter().any(|t| t.is_word() && t.of(text).chars().next().is_some_and(|c| !is_latin(c)));
     // in a headline every word has a capital
     let (words, capitals) = tokens.iter().filter(|t| t.is_word()).fold((0, 0), |(w, c), t| (w + 1, c + usize::from(t.form.capital)));
     let capitals_are_names = capitals_are_names && capitals * 5 < words * 3;
-    let mut anchors = Vec::new();
+    let mut shapes = Shapes::of(lang);
+    let mut anchors: Vec<Anchor> = Vec::with_capacity(tokens.len() / 2);
     let mut at = 0;
     let mut begins = true;
+    let english = lang.same(&Lang::EN);
     while at < tokens.len() {
         let token = &tokens[at];
         let word = token.of(text);
@@ -70,7 +73,8 @@ pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
                 }
                 let span = token.span.cover(tokens[at - 1].span);
                 if span.of(text).chars().count() >= 2 {
-                    anchors.push(Anchor { span, shape: cognates::remembered(span.of(text), lang), name: false, joined: false });
+                    let shape = shapes.shape(forms::key(span.of(text)), span.of(text));
+                    anchors.push(Anchor { span, start: shape.start(), shape, name: false, joined: false });
                 }
             }
             begins = false;
@@ -79,10 +83,11 @@ pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
         let letters = word.chars().count();
         let foreign = !latin && first.is_ascii_alphabetic();
         // abbreviations are often translated: USA, U.S., EE.UU.
-        let name = letters >= 3 && (foreign || token.form.capital && !token.form.capitals && capitals_are_names && !begins);
+        let name = letters >= 3 && !(english && is_contraction(word)) && (foreign || token.form.capital && !token.form.capitals && capitals_are_names && !begins);
         if name || letters >= 4 || token.form.capitals {
             let joined = name && anchors.last().is_some_and(|a| a.name && token.span.start - a.span.end <= 5 && !between(text, a.span, token.span));
-            anchors.push(Anchor { span: token.span, shape: cognates::remembered(word, lang), name, joined });
+            let shape = shapes.shape(token.form.key, word);
+            anchors.push(Anchor { span: token.span, start: shape.start(), shape, name, joined });
         }
         begins = false;
     }
@@ -94,8 +99,13 @@ fn between(text: &str, a: Span, b: Span) -> bool {
     text[a.end..b.start].contains([',', ';', '.', '(', ')', '"', '“', '”'])
 }
 
+/// I’m, I’ve: a capital, but no name.
+fn is_contraction(word: &str) -> bool {
+    word.strip_prefix('I').is_some_and(|rest| rest.starts_with(['\'', '’']))
+}
+
 fn is_latin(c: char) -> bool {
-    matches!(c as u32, 0x41..=0x24F | 0x1E00..=0x1EFF)
+    matches!(c as u32, 0..=0x36F | 0x1E00..=0x1EFF | 0x2000..=0x2BFF)
 }
 
 /// Likeness from which a word counts as found.
@@ -129,7 +139,7 @@ impl Evidence {
         let mut in_target: SmallVec<[bool; 64]> = SmallVec::from_elem(false, to.len());
         for (a, found) in from.iter().zip(&mut in_source) {
             for (b, found_too) in to.iter().zip(&mut in_target) {
-                if !(*found && *found_too) && a.shape.may_be(&b.shape) && a.shape.likeness(&b.shape) >= ALIKE {
+                if !(*found && *found_too) && a.start.meets(b.start) && a.shape.likeness(&b.shape) >= ALIKE {
                     (*found, *found_too) = (true, true);
                 }
             }

@@ -21,7 +21,7 @@ fn whole(segment: &Segment) -> Span {
 }
 
 /// Sureness of the alignment from which a sentence that nothing answers is reported.
-const ALONE: f32 = 0.75;
+const ALONE: f32 = 0.85;
 /// Shorter sentences (in letters) are often merged into their neighbours.
 const SENTENCE: f32 = 25.0;
 
