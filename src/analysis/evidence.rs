@@ -83,7 +83,8 @@ pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
         let letters = word.chars().count();
         let foreign = !latin && first.is_ascii_alphabetic();
         // abbreviations are often translated: USA, U.S., EE.UU.
-        let name = letters >= 3 && !(english && is_contraction(word)) && (foreign || token.form.capital && !token.form.capitals && capitals_are_names && !begins);
+        let name =
+            letters >= 3 && !(english && is_contraction(word)) && (foreign || token.form.capital && !token.form.capitals && capitals_are_names && !begins);
         if name || letters >= 4 || token.form.capitals {
             let joined = name && anchors.last().is_some_and(|a| a.name && token.span.start - a.span.end <= 5 && !between(text, a.span, token.span));
             let shape = shapes.shape(token.form.key, word);
