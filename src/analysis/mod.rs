@@ -4,6 +4,7 @@ pub mod correspondence;
 pub mod evidence;
 pub mod language;
 pub mod numbers;
+pub mod paraphrase;
 pub mod quotes;
 
 use std::cell::OnceCell;

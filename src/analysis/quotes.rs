@@ -46,6 +46,9 @@ pub struct Quotation {
     pub close: usize,
 }
 
+/// Bytes that a quotation in marks of two styles may have: two marks farther apart than a sentence have each lost their own fellow.
+const LONGEST_MIXED: usize = 240;
+
 /// All that is known of a text's quotation marks.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Quotes {
@@ -77,8 +80,28 @@ impl Quotes {
             }
             before = Some(c);
         }
-        quotes.unclosed = stack.into_iter().filter(|&i| quotes.marks[i].family != Family::Single).collect();
+        quotes.unclosed.extend(stack.into_iter().filter(|&i| quotes.marks[i].family != Family::Single));
+        quotes.unclosed.sort_unstable();
+        quotes.pair_styles(text);
         quotes
+    }
+
+    /// Pairs an opening mark of one style with the closing one of another that follows it, where nothing else is left over between them.
+    fn pair_styles(&mut self, text: &str) {
+        for close in std::mem::take(&mut self.unopened) {
+            let open = self.unclosed.iter().rposition(|&i| i < close).map(|at| (at, self.unclosed[at])).filter(|&(_, open)| {
+                let crossed = self.pairs.iter().any(|q| (open < q.open && q.open < close) != (open < q.close && q.close < close));
+                let between = &text[self.marks[open].span().end..self.marks[close].at];
+                !crossed && self.marks[open].family != self.marks[close].family && between.len() <= LONGEST_MIXED && !self.unopened.iter().any(|&i| open < i)
+            });
+            match open {
+                Some((at, open)) => {
+                    self.unclosed.remove(at);
+                    self.pairs.push(Quotation { open, close });
+                }
+                None => self.unopened.push(close),
+            }
+        }
     }
 
     fn mark(&mut self, mark: QuoteMark, side: Side, before: Option<char>, stack: &mut Vec<usize>) {
@@ -232,6 +255,15 @@ mod tests {
             assert!(quotes.balanced(), "{text} {quotes:?}");
             assert_eq!(quotes.pairs.len(), pairs, "{text} {quotes:?}");
         }
+    }
+
+    #[test]
+    fn marks_of_two_styles_pair_when_nothing_else_is_left_over() {
+        for text in ["He read «The Layer” twice.", "He read „The Layer» twice.", "He read «The “old” Layer\" twice."] {
+            let quotes = read(text, "en");
+            assert!(quotes.balanced(), "{text} {quotes:?}");
+        }
+        assert!(!read("The Layer” is as old as «Adieu.", "en").balanced());
     }
 
     #[test]

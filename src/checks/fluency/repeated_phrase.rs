@@ -1,7 +1,7 @@
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Span, Token};
+use crate::text::{Lang, Span, Token};
 
 use super::repeated_word::LANGUAGES;
 
@@ -56,7 +56,8 @@ fn repetition(block: &SegmentAnalysis) -> Option<(Span, Span)> {
                 }
                 let times = times(tokens, i, unit);
                 let whole = &tokens[i..i + unit];
-                if times >= 2 && is_fault(&segment.text, whole, times, i == 0 || ends_sentence(&segment.text, &tokens[i - 1])) {
+                let fault = is_fault(&segment.text, whole, times, i == 0 || ends_sentence(&segment.text, &tokens[i - 1]));
+                if times >= 2 && (fault || segment.lang.same(&Lang::EN) && is_doubled_pair(&tokens[..i], whole)) {
                     let last = &tokens[(i + unit * times).min(tokens.len()) - 1];
                     let unit = whole[0].span.cover(whole.iter().rfind(|t| t.is_word()).unwrap_or(&whole[0]).span);
                     let end = if last.is_word() { last.span } else { tokens[i + unit_words_end(tokens, i, times, whole.len())].span };
@@ -88,7 +89,9 @@ fn times(tokens: &[Token], start: usize, unit: usize) -> usize {
 fn is_fault(text: &str, unit: &[Token], times: usize, sentence: bool) -> bool {
     let words = unit.iter().filter(|t| t.is_word()).count();
     let letters: usize = unit.iter().filter(|t| t.is_word()).map(|t| t.span.len()).sum();
-    if words < 2 || letters < 6 || unit.iter().all(|t| !t.is_word() || t.form.capital) {
+    // “it is what it is what you make of it”
+    let clause = words <= 4 && unit.iter().any(|t| &*t.form.lower == "what");
+    if words < 2 || letters < 6 || clause || unit.iter().all(|t| !t.is_word() || t.form.capital) {
         return false;
     }
     let closed = unit.iter().any(|t| ends_sentence(text, t));
@@ -102,6 +105,16 @@ fn is_fault(text: &str, unit: &[Token], times: usize, sentence: bool) -> bool {
         _ if closed => words >= 4,
         _ => words >= 3 || !comma,
     }
+}
+
+/// Two words that never stand twice in a row: the second is an article, “be”, “been” or “to”, which wants another word after it.
+/// “What will be will be” is a saying; clauses with “what” may meet so.
+fn is_doubled_pair(before: &[Token], unit: &[Token]) -> bool {
+    let [first, second] = unit else { return false };
+    let bound = matches!(&*second.form.lower, "the" | "a" | "an" | "be" | "been" | "to" | "of");
+    let free = |t: &Token| matches!(&*t.form.lower, "what" | "whatever" | "who" | "that" | "which" | "how" | "more" | "less");
+    let saying = !matches!(&*second.form.lower, "the" | "a" | "an") && before.iter().rev().take(4).any(free);
+    bound && first.is_word() && second.is_word() && second.spaced && !saying && !matches!(&*first.form.lower, "more" | "less" | "a" | "an" | "the")
 }
 
 fn ends_sentence(text: &str, token: &Token) -> bool {

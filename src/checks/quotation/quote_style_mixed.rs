@@ -39,13 +39,17 @@ impl Check for QuoteStyleMixed {
                 }
             }
         }
-        let Some(&(usual, often)) = counts.iter().filter(|(s, _)| fits(*s)).max_by_key(|(_, n)| *n) else { return };
+        let (usual, often) = counts.iter().filter(|(s, _)| fits(*s)).max_by_key(|(_, n)| *n).copied().unwrap_or((('“', '”'), 0));
         for block in blocks() {
             let quotes = block.quotes();
             for q in outer(quotes) {
                 let style = style(quotes, q);
                 let rare = counts.iter().find(|(s, _)| *s == style).map_or(0, |(_, n)| *n);
                 if !fits(style) {
+                    // a single quotation, of the language's own marks and straight ones, is typing; of two languages it is a leftover
+                    if often == 0 && quotes.marks[q.open].family == quotes.marks[q.close].family {
+                        continue;
+                    }
                     report(block, quotes, q, format!("“{}” closes what “{}” opened", style.1, style.0), usual, out);
                 } else if style != usual && often >= 2 && rare * 3 <= often {
                     let message = format!("This quotation stands in {}…{}, the others in {}…{}", style.0, style.1, usual.0, usual.1);

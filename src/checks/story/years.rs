@@ -52,6 +52,9 @@ const WITHIN: &[&str] = &[
     "december",
 ];
 
+/// Words that may stand before the preposition of a year that opens its clause: “already in 2020”.
+const BEFORE: &[&str] = &["already", "back", "as", "early", "only", "then", "just", "still", "even", "late", "both", "later", "once", "again", "also"];
+
 /// The years that say when something happens, outside quotations, with the given prepositions.
 pub fn adverbial<'t>(block: &'t SegmentAnalysis, prepositions: &[&str]) -> Vec<Year<'t>> {
     let (segment, mut out) = (block.segment, Vec::new());
@@ -77,7 +80,8 @@ pub fn adverbial<'t>(block: &'t SegmentAnalysis, prepositions: &[&str]) -> Vec<Y
             {
                 continue;
             }
-            let leads = preposition == 0 || matches!(tokens[preposition - 1].of(&segment.text), "," | ";" | "–" | "—" | "and" | "but");
+            let opens = (0..preposition).rev().find(|&i| !BEFORE.contains(&&*tokens[i].form.lower));
+            let leads = opens.is_none_or(|i| matches!(tokens[i].of(&segment.text), "," | ";" | ":" | "–" | "—" | "and" | "but"));
             out.push(Year { year, tokens, preposition, at, leads });
         }
     }
