@@ -16,14 +16,14 @@ const AUXILIARIES: &str = "\
 const PASTS: &str = "\
     arose ate awoke became began bit blew bore broke came chose did drank drew drove fell flew forbade forgave forgot froze gave grew hid knew \
     lay mistook overcame overthrew oversaw overtook ran rang rode rose sang sank saw shook shrank spoke sprang stole strove swam swore threw \
-    took tore underwent undertook undid went withdrew woke wore wove wrote";
+    took tore underwent undertook undid went withdrew woke wore wove wrote sat spat foresaw overran outran outdid strode stank slew";
 
 /// Past forms that are participles too.
 const PASTS_OR_PARTICIPLES: &str = "\
     bent bet bled bought bred brought built burnt caught clung cost crept cut dealt dug dwelt fed felt fled fought found got ground heard held \
     hit hung hurt kept knelt laid leapt learnt led left lent let lit lost made meant met misled paid put quit read rid said sent set shed shone \
     shot shut slept slid sold sought sped spelt spent split spread spun stood struck stuck stung swept swung taught thought told understood \
-    upheld upset wept won wound withheld withstood";
+    upheld upset wept won wound withheld withstood beat cast burst thrust bound broadcast forecast";
 
 const PARTICIPLES: &str = "\
     beaten begun born broken chosen done drawn driven eaten fallen flown forbidden forgotten frozen given gone grown hidden known mistaken \
