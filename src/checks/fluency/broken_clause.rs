@@ -1,6 +1,7 @@
 use crate::alignment::lengths::Lengths;
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
 use crate::checks::Check;
+use crate::document::Role;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 use crate::text::{Lang, Span, Token, TokenKind};
 
@@ -24,10 +25,17 @@ impl Check for BrokenClause {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        for block in document.blocks().filter(|b| b.segment.role.is_prose() && !b.segment.lang.is_spaceless()) {
+        let prose: Vec<&SegmentAnalysis> = document.blocks().filter(|b| (b.segment.role.is_prose() || b.segment.role == Role::Subhead) && !b.segment.lang.is_spaceless()).collect();
+        let ended = prose.iter().filter(|b| ends_properly(&b.segment.text)).count();
+        for (n, block) in prose.iter().enumerate() {
             let source = document.source_of(block);
-            let dots = at_dots(block, source);
-            let found = dots.or_else(|| unfinished(block, source)).or_else(|| dangling(block));
+            let headline = n == 0 && prose.len() > 1 && ended > 0 || is_title_case(block);
+            // a paragraph among whole ones
+            let cut = || (ended >= 2 || ended + 2 > prose.len() && ended > 0).then(|| cut_off(block, n > 0 && n + 1 == prose.len())).flatten();
+            let found = at_dots(block, source)
+                .or_else(|| unfinished(block, source).filter(|f| !headline || f.2 >= 0.8 && leans(block)))
+                .or_else(|| dangling(block))
+                .or_else(|| cut().filter(|_| n > 0 && source.is_none_or(|s| ends_properly(&s.segment.text))));
             if let Some((span, message, confidence)) = found {
                 out.push(
                     Finding::on_target(&RULE, block.index, span, message)
@@ -40,6 +48,38 @@ impl Check for BrokenClause {
 }
 
 type Found = (Span, &'static str, f32);
+
+/// Whether a text ends as a sentence does, closing marks left out.
+fn ends_properly(text: &str) -> bool {
+    let closing = |c: char| matches!(c, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '」' | '』');
+    text.trim_end().trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔'])
+}
+
+/// “Man Held After Fire in Lyon”: a headline, which needs no full stop.
+fn is_title_case(block: &SegmentAnalysis) -> bool {
+    let mut long = block.segment.tokens.iter().filter(|t| t.is_word() && t.span.len() >= 4).peekable();
+    long.peek().is_some() && !ends_properly(&block.segment.text) && long.all(|t| t.form.capital)
+}
+
+fn last_word<'a>(block: &'a SegmentAnalysis) -> Option<&'a Token> {
+    block.segment.tokens.last().filter(|t| t.is_word())
+}
+
+fn leans(block: &SegmentAnalysis) -> bool {
+    block.segment.lang.same(&Lang::EN) && last_word(block).is_some_and(|t| clauses::leans_forward(&t.form))
+}
+
+/// An English paragraph without final punctuation whose last word wants another one: “Gusts are forecast for”. Within the story such a
+/// line may be a heading (“What to look out for”); at its end, only a question is.
+fn cut_off(block: &SegmentAnalysis, last: bool) -> Option<Found> {
+    let tokens = &block.segment.tokens;
+    let word = last_word(block).filter(|t| leans(block) && tokens.len() >= 3 && !t.form.capital)?;
+    let asks = tokens.iter().take(2).any(|t| clauses::is_relative(&t.form) || matches!(&*t.form.lower, "what" | "how" | "why" | "when"));
+    let finite = tokens[..tokens.len() - 1].iter().any(|t| clauses::is_finite(&t.form));
+    let sure = clauses::cannot_end(&word.form) || !asks && (last || finite && matches!(&*word.form.lower, "of" | "by" | "for" | "from" | "with"));
+    let start = tokens[tokens.len().saturating_sub(3)].span;
+    sure.then(|| (start.cover(word.span), "The paragraph ends in the middle of a sentence", 0.8))
+}
 
 fn is_dots(segment: &SegmentAnalysis, i: usize) -> usize {
     let text = &segment.segment.text;
@@ -108,8 +148,7 @@ fn is_name(segment: &crate::document::Segment, tokens: &[Token], i: usize) -> bo
 /// A row whose source ends as a sentence and that ends in its middle.
 fn unfinished(block: &SegmentAnalysis, source: Option<&SegmentAnalysis>) -> Option<Found> {
     let (source, segment) = (source?.segment, block.segment);
-    let closing = |c: char| matches!(c, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '」' | '』');
-    let stop = source.text.trim_end().trim_end_matches(closing).ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔']);
+    let stop = ends_properly(&source.text) && !source.text.trim_end().ends_with('…');
     let last = segment.tokens.last()?;
     let comma = last.of(&segment.text) == ",";
     if !stop || !comma && last.kind == TokenKind::Mark || segment.tokens.len() < 3 {

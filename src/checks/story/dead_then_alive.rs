@@ -34,12 +34,24 @@ static UNREAL: Words = LazyLock::new(|| {
         "\
      attempted attempt attempting attempts tried trying tries plot plotted plotting plan planned planning plans threat threats threatened hoax \
      rumour rumours rumor rumors falsely wrongly fake faked nearly almost narrowly survived not never didn't wasn't if would could might fear \
-     fears feared wanted want conspiracy conspiring play film movie novel series character episode possible alleged",
+     fears feared wanted want conspiracy conspiring play film movie novel series character episode possible alleged denied deny denies dismissed",
     )
 });
 /// What only the living do.
 static LIVING: Words =
-    LazyLock::new(|| forms::keys("wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers"));
+    LazyLock::new(|| forms::keys("wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers teaches runs drives earns owns commutes"));
+/// What an artist, dead or not, does in the present tense of works.
+static ARTISTS: Words = LazyLock::new(|| {
+    forms::keys("actor actress singer writer author novelist poet painter director composer musician sculptor photographer artist playwright philosopher")
+});
+/// What the living are said to be, after “is a”.
+static ROLES: Words = LazyLock::new(|| {
+    forms::keys(
+        "member father mother student pupil teacher nurse doctor lawyer employee resident candidate apprentice trainee driver mechanic baker waiter \
+         cook engineer farmer fisherman footballer player trainer coach activist volunteer bricklayer carpenter electrician accountant clerk soldier \
+         firefighter policeman policewoman schoolboy schoolgirl",
+    )
+});
 /// Present participles that are said of the dead.
 static OF_THE_DEAD: Words = LazyLock::new(|| forms::keys("dying missing being lying resting mourning becoming going trending"));
 /// Works in which the dead go on in the present tense.
@@ -93,6 +105,18 @@ struct Dead {
     keys: Vec<u64>,
     name: String,
     evidence: String,
+}
+
+impl Dead {
+    fn new(block: &SegmentAnalysis, name: &[Token], death: Span) -> Dead {
+        let whole = name.iter().fold(death, |span, t| span.cover(t.span));
+        let named = name.iter().skip(1).fold(name[0].span, |span, t| span.cover(t.span));
+        Dead {
+            keys: name.iter().map(owner).collect(),
+            name: block.segment.of(named).trim_end_matches("'s").trim_end_matches("’s").to_owned(),
+            evidence: block.segment.of(whole).to_owned(),
+        }
+    }
 }
 
 /// Full names of the story, to tell members of a family apart.
@@ -161,14 +185,31 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
         }
         let (word, key) = (lower(i), tokens[i].form.key);
         let fatal = || (i.saturating_sub(2)..i).any(|k| matches!(lower(k), "fatal" | "deadly")) || lower(i + 1) == "death";
+        let (next, after) = (lower(i + 1), lower(i + 2));
+        let dying = matches!(word, "died" | "drowned" | "perished" | "succumbed")
+            || word == "passed" && next == "away"
+            || word == "lost" && matches!(next, "his" | "her" | "their") && matches!(after, "life" | "lives")
+            || word == "took" && matches!(next, "his" | "her") && after == "own" && lower(i + 3) == "life"
+            || word == "committed" && next == "suicide"
+            || word == "bled" && next == "to";
+        let passive = matches!(word, "was" | "is" | "been" | "were") && dies(tokens, i + 1);
+        if (passive || dying) && !unreal(i) {
+            for &(start, len) in &subjects(tokens, i) {
+                dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+            }
+            continue;
+        }
         let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal()) && lower(i + 1) == "of" {
             object(tokens, i + 2)
-        } else if matches!(word, "was" | "is" | "been") && dies(tokens, i + 1) || word == "died" {
-            subject(tokens, i)
+        } else if word == "body" && next == "of" && tokens[i..].iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered")) {
+            object(tokens, i + 2)
         } else if DEATHS.contains(&key) && i > 0 && lower(i - 1).ends_with("'s") {
             (0..i).rev().take(3).filter(|&s| name_at(tokens, s) == i - s).last().map(|s| (s, i - s))
         } else if word == "late" && lower(i.wrapping_sub(1)) == "the" {
             object(tokens, i + 1).filter(|&(s, _)| s == i + 1)
+        } else if matches!(word, "murdered" | "slain" | "assassinated") && clauses::is_determiner(&tokens[i.saturating_sub(1)].form) {
+            // the murdered teacher Anne Roux
+            object(tokens, i + 1).filter(|&(s, _)| s <= i + 3)
         } else if matches!(word, "killed" | "murdered" | "assassinated")
             && name_at(tokens, i + 1) > 0
             && !matches!(lower(i.wrapping_sub(1)), "was" | "were" | "been" | "being")
@@ -178,10 +219,7 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
             None
         };
         let Some((start, len)) = found.filter(|_| !unreal(i)) else { continue };
-        let (first, last) = (tokens[start].span, tokens[start + len - 1].span);
-        let evidence = block.segment.of(first.cover(last).cover(tokens[i].span)).to_owned();
-        let name = block.segment.of(first.cover(last)).trim_end_matches("'s").trim_end_matches("’s").to_owned();
-        dead.push(Dead { keys: tokens[start..start + len].iter().map(owner).collect(), name, evidence });
+        dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
     }
 }
 
@@ -224,16 +262,42 @@ fn object(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
     found
 }
 
-/// The name right before a verb, past an apposition of a few words: “Karim Saidi, 20, was shot dead”.
-fn subject(tokens: &[Token], verb: usize) -> Option<(usize, usize)> {
+/// The names right before a verb, or before “, who”, past an apposition of a few words: “Karim Saidi, 20, was shot dead”,
+/// “Maria and Elena, 14, were killed”.
+fn subjects(tokens: &[Token], verb: usize) -> Vec<(usize, usize)> {
     let ends_at = |end: usize| (0..end).rev().take(4).filter(|&s| name_at(tokens, s) == end - s).last().map(|s| (s, end - s));
-    let comma = |i: usize| &*tokens[i].form.lower == ",";
-    let direct = ends_at(verb).filter(|&(s, n)| !tokens[s + n - 1].form.lower.ends_with("'s"));
-    if direct.is_some() || verb < 2 || !comma(verb - 1) {
-        return direct.filter(|&(s, _)| !is_governed(tokens, s));
+    let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
+    let back = |i: usize| i.checked_sub(1).map_or("", &lower);
+    let mut end = verb;
+    // had died, has been killed; who was killed
+    while matches!(back(end), "had" | "has" | "have" | "was" | "were" | "who" | "also" | "both") {
+        end -= 1;
     }
-    let open = (verb.saturating_sub(8)..verb - 1).rev().find(|&i| comma(i))?;
-    ends_at(open).filter(|&(s, _)| !is_governed(tokens, s))
+    if back(end) == "," {
+        end -= 1;
+        let direct = ends_at(end);
+        if direct.is_none() {
+            let Some(open) = (end.saturating_sub(8)..end).rev().find(|&i| lower(i) == ",") else { return Vec::new() };
+            end = open;
+        }
+    }
+    let owned = |(s, n): (usize, usize)| tokens[s + n - 1].form.lower.ends_with("'s");
+    let Some(last) = ends_at(end).filter(|&name| !owned(name)) else { return Vec::new() };
+    let mut names = vec![last];
+    let mut start = last.0;
+    while matches!(back(start), "and" | ",") {
+        let joint = start - 1 - usize::from(back(start) == "and" && back(start - 1) == ",");
+        match ends_at(joint).filter(|&name| !owned(name)) {
+            Some(name) => {
+                names.push(name);
+                start = name.0;
+            }
+            // “two sisters, Maria and Elena”
+            None if back(start) == "," && names.len() > 1 => break,
+            None => return Vec::new(),
+        }
+    }
+    if is_governed(tokens, start) { Vec::new() } else { names }
 }
 
 /// After a preposition or “and” the name is not the subject, or not all of it: “the brother of Karim was killed”.
@@ -244,7 +308,7 @@ fn is_governed(tokens: &[Token], start: usize) -> bool {
 /// A dead person who is the subject of a clause in the present or future.
 fn alive<'a, 'n>(block: &SegmentAnalysis, tokens: &[Token], dead: &'a [Dead], names: impl Fn() -> &'n Names) -> Option<(Span, &'a Dead)> {
     let at_end = tokens.len().saturating_sub(2);
-    if dead.is_empty() || tokens.iter().any(|t| WORKS.contains(&t.form.key)) {
+    if dead.is_empty() || tokens.iter().any(|t| WORKS.contains(&t.form.key) || ARTISTS.contains(&t.form.key)) {
         return None;
     }
     for i in 0..at_end {
@@ -273,8 +337,17 @@ fn acts(tokens: &[Token], verb: usize) -> Option<usize> {
             && !OF_THE_DEAD.contains(&tokens[i].form.key)
             && !matches!(lower(i), "nothing" | "something" | "everything" | "willing")
     };
+    let role = |i: usize| matches!(lower(i), "a" | "an") && (i + 1..i + 4).take(3).any(|k| tokens.get(k).is_some_and(|t| ROLES.contains(&t.form.key)));
+    let relative = |i: usize| matches!(lower(i), "child" | "children" | "son" | "sons" | "daughter" | "daughters" | "siblings");
     match lower(verb) {
         "is" if doing(next) => Some(next),
+        "is" if role(next) => Some(next + 1),
+        // 22 years old and studying
+        "is" if lower(next + 1) == "years" && lower(next + 2) == "old" => Some(next + 2),
+        "has" if relative(next + 1) => Some(next + 1),
+        "goes" | "looks" if matches!(lower(next), "to" | "forward") => Some(next),
+        "plays" if matches!(lower(next), "football" | "handball" | "tennis" | "basketball" | "in" | "for") => Some(next),
+        "prepares" if lower(next) == "for" => Some(next),
         "has" if lower(next) == "been" && doing(next + 1) => Some(next + 1),
         "will"
             if next < tokens.len()
