@@ -22,12 +22,11 @@ static PASSIVE: Words = LazyLock::new(|| {
 /// Participles of verbs that never go without an object: before a preposition they are passive.
 static TRANSITIVE: Words = LazyLock::new(|| {
     forms::keys(
-        "demanded used seized arrested accused criticised criticized targeted blamed injured wounded killed murdered abducted kidnapped published \
-         signed founded created introduced adopted imposed built commissioned stolen taken given known seen shown written chosen thrown drawn hidden \
-         driven discovered detained imprisoned convicted sentenced wanted suspected intended designed planned prepared equipped located situated \
-         addressed attributed dedicated devoted linked aimed required requested confiscated recovered destroyed damaged caused triggered organised \
-         organized announced approved rejected proposed drafted filed issued presented owned financed funded employed filmed recorded transmitted \
-         broadcast forbidden broken torn shared interviewed summoned nominated appointed elected deported expelled forced obliged",
+        "used seized arrested accused targeted blamed injured wounded killed murdered abducted kidnapped founded created introduced adopted imposed \
+         commissioned stolen taken given known seen shown written chosen thrown drawn hidden driven discovered detained imprisoned convicted \
+         sentenced wanted suspected designed equipped located situated addressed attributed dedicated devoted linked required confiscated destroyed \
+         damaged caused triggered organised organized rejected drafted owned financed funded employed transmitted forbidden broken torn summoned \
+         nominated appointed deported expelled forced obliged",
     )
 });
 
@@ -44,7 +43,7 @@ static INTRANSITIVE: Words = LazyLock::new(|| {
 static QUANTITIES: Words =
     LazyLock::new(|| forms::keys("number group lot majority minority handful couple series total few dozen variety range host bunch pair third quarter half plenty percentage"));
 
-static PLURALS: Words = LazyLock::new(|| forms::keys("people men women children police media data clergy cattle youth elderly"));
+static PLURALS: Words = LazyLock::new(|| forms::keys("people men women children police media data clergy youth elderly family staff crew band public gang squad jury team"));
 
 static SUBORDINATORS: Words = LazyLock::new(|| forms::keys("who which that whose whom because although while when where after before since if until what how why"));
 
@@ -133,7 +132,10 @@ fn is_reduced(words: &[Token], i: usize) -> bool {
     let next = i + 1 + usize::from(words.get(i + 1).is_some_and(|t| t.form.lower.ends_with("ly") || &*t.form.lower == "both"));
     let passive = PASSIVE.contains(&form.key) && (lower(next) == "as" || lower(next) == "to" && matches!(lower(next + 1), "be" | "have"));
     let agent = lower(next) == "by" && !INTRANSITIVE.contains(&form.key) && words.get(next + 1).is_some_and(|t| t.kind != TokenKind::Number && !t.form.lower.ends_with("ing"));
-    let object_gone = TRANSITIVE.contains(&form.key) && matches!(lower(next), "in" | "to" | "for" | "from" | "at" | "with" | "on" | "during" | "after" | "against" | "of" | "under");
+    let object_gone = TRANSITIVE.contains(&form.key)
+        && (matches!(lower(next), "in" | "for" | "from" | "at" | "with" | "on" | "during" | "after" | "against" | "under")
+            || lower(next) == "to" && !matches!(&*form.lower, "used" | "wanted")
+            || lower(next) == "of" && matches!(&*form.lower, "accused" | "suspected" | "convicted"));
     passive || agent || object_gone
 }
 
@@ -147,11 +149,7 @@ fn counts_out(words: &[Token], from: usize, text: &str) -> bool {
         match t.kind {
             TokenKind::Mark if !matches!(t.of(text), "," | "-" | "’" | "'") => return false,
             TokenKind::Word if SUBORDINATORS.contains(&form.key) => {
-                // “after the attack”: a preposition unless a verb shows up; then the count is off, and nothing is said
-                let preposition = matches!(&*form.lower, "after" | "before" | "since" | "until");
-                if !preposition {
-                    waiting += 1;
-                }
+                waiting += i32::from(opens_clause(words, i));
             }
             TokenKind::Word if clauses::is_auxiliary(form) => {
                 waiting -= 1;
@@ -166,6 +164,18 @@ fn counts_out(words: &[Token], from: usize, text: &str) -> bool {
         i += 1;
     }
     waiting == 0 && words.len() > from + 1
+}
+
+/// Whether the subordinator at `i` has a clause with a finite verb: not “after the attack”, “at that time”, “while on parole”. A clause that
+/// is missed makes one verb too many, and nothing is said.
+fn opens_clause(words: &[Token], i: usize) -> bool {
+    let next = words.get(i + 1).map(|t| &*t.form);
+    match &*words[i].form.lower {
+        "after" | "before" | "since" | "until" => false,
+        "that" => i > 0 && !clauses::is_preposition(&words[i - 1].form),
+        "who" | "which" | "whose" | "whom" => true,
+        _ => next.is_some_and(|f| !clauses::is_preposition(f) && !clauses::may_be_participle(f) && !f.lower.ends_with("ing") && !f.lower.ends_with("ible")),
+    }
 }
 
 /// The last word of the verb group that the auxiliary at `i` opens.
@@ -204,7 +214,9 @@ fn may_be_verb(words: &[Token], i: usize) -> bool {
     if governed {
         return false;
     }
-    clauses::may_be_past(form) || may_be_third_person(form, before)
+    // “all member states had agreed”: a verb does not follow a verb
+    let subject = words.get(i + 1).is_some_and(|t| clauses::is_auxiliary(&t.form));
+    clauses::may_be_past(form) || !subject && may_be_third_person(form, before)
 }
 
 fn may_be_third_person(form: &Form, before: &Token) -> bool {
@@ -282,6 +294,10 @@ mod tests {
             "The ferries closed by the owners reopen in the spring",
             "The captain passed by the harbour in the early morning",
             "The pact, which was signed in May, pleases the owners",
+            "The captain who fled while on parole was arrested in Spain",
+            "A sailor who was on the ferry at that time was injured as a result",
+            "The agency announced on Monday that two ferries have been sold",
+            "The captain used to work in the harbour of Genoa",
         ] {
             assert!(!no_verb(text), "{text}");
         }

@@ -113,7 +113,9 @@ fn is_doubled_pair(before: &[Token], unit: &[Token]) -> bool {
     let [first, second] = unit else { return false };
     let bound = matches!(&*second.form.lower, "the" | "a" | "an" | "be" | "been" | "to" | "of");
     let free = |t: &Token| matches!(&*t.form.lower, "what" | "whatever" | "who" | "that" | "which" | "how" | "more" | "less");
-    let saying = !matches!(&*second.form.lower, "the" | "a" | "an") && before.iter().rev().take(4).any(free);
+    // “from time to time to …”
+    let range = &*second.form.lower == "to" && before.last().is_some_and(|t| &*t.form.lower == "from");
+    let saying = range || !matches!(&*second.form.lower, "the" | "a" | "an") && before.iter().rev().take(4).any(free);
     bound && first.is_word() && second.is_word() && second.spaced && !saying && !matches!(&*first.form.lower, "more" | "less" | "a" | "an" | "the")
 }
 
