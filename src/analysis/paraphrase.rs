@@ -306,7 +306,7 @@ mod tests {
         for (a, b) in [
             ("We are never going to sell our harbour to strangers", "We will never sell our harbour to strangers"),
             ("This killing was a warning to our children", "That murder was a warning for our kids"),
-            ("You took my daughter away from me", "You have taken my daughter from me"),
+            ("My brother was not a smuggler of weapons", "My brother wasn’t any smuggler of guns"),
         ] {
             let l = likeness(a, b).unwrap();
             assert!(l.shared > 0.95, "{a} {b} {l:?}");
