@@ -40,15 +40,19 @@ static INTRANSITIVE: Words = LazyLock::new(|| {
 });
 
 /// Words of quantity whose plural takes a plural verb: “a number of people who live there know”.
-static QUANTITIES: Words =
-    LazyLock::new(|| forms::keys("number group lot majority minority handful couple series total few dozen variety range host bunch pair third quarter half plenty percentage"));
+static QUANTITIES: Words = LazyLock::new(|| {
+    forms::keys("number group lot majority minority handful couple series total few dozen variety range host bunch pair third quarter half plenty percentage")
+});
 
-static PLURALS: Words = LazyLock::new(|| forms::keys("people men women children police media data clergy youth elderly family staff crew band public gang squad jury team"));
+static PLURALS: Words =
+    LazyLock::new(|| forms::keys("people men women children police media data clergy youth elderly family staff crew band public gang squad jury team"));
 
-static SUBORDINATORS: Words = LazyLock::new(|| forms::keys("who which that whose whom because although while when where after before since if until what how why"));
+static SUBORDINATORS: Words =
+    LazyLock::new(|| forms::keys("who which that whose whom because although while when where after before since if until what how why"));
 
 /// Words between an auxiliary and its verb, and between a noun and its participle.
-static ADVERBS: Words = LazyLock::new(|| forms::keys("not also now later still already never always often once so far yet long again ever only even just widely"));
+static ADVERBS: Words =
+    LazyLock::new(|| forms::keys("not also now later still already never always often once so far yet long again ever only even just widely"));
 
 /// Words that a plural follows, and no verb.
 static BEFORE_PLURALS: Words = LazyLock::new(|| {
@@ -131,7 +135,9 @@ fn is_reduced(words: &[Token], i: usize) -> bool {
     let form = &words[i].form;
     let next = i + 1 + usize::from(words.get(i + 1).is_some_and(|t| t.form.lower.ends_with("ly") || &*t.form.lower == "both"));
     let passive = PASSIVE.contains(&form.key) && (lower(next) == "as" || lower(next) == "to" && matches!(lower(next + 1), "be" | "have"));
-    let agent = lower(next) == "by" && !INTRANSITIVE.contains(&form.key) && words.get(next + 1).is_some_and(|t| t.kind != TokenKind::Number && !t.form.lower.ends_with("ing"));
+    let agent = lower(next) == "by"
+        && !INTRANSITIVE.contains(&form.key)
+        && words.get(next + 1).is_some_and(|t| t.kind != TokenKind::Number && !t.form.lower.ends_with("ing"));
     let object_gone = TRANSITIVE.contains(&form.key)
         && (matches!(lower(next), "in" | "for" | "from" | "at" | "with" | "on" | "during" | "after" | "against" | "under")
             || lower(next) == "to" && !matches!(&*form.lower, "used" | "wanted")
@@ -210,7 +216,10 @@ fn may_be_verb(words: &[Token], i: usize) -> bool {
         before -= 1;
     }
     let Some(before) = before.checked_sub(1).map(|b| &words[b]) else { return false };
-    let governed = clauses::is_determiner(&before.form) || clauses::is_preposition(&before.form) || matches!(&*before.form.lower, "and" | "or" | "but") || before.form.lower.ends_with("'s");
+    let governed = clauses::is_determiner(&before.form)
+        || clauses::is_preposition(&before.form)
+        || matches!(&*before.form.lower, "and" | "or" | "but")
+        || before.form.lower.ends_with("'s");
     if governed {
         return false;
     }
@@ -237,7 +246,10 @@ fn is_closed(words: &[Token], from: usize) -> bool {
     for i in from..words.len() {
         let t = &words[i];
         let form = &t.form;
-        if t.kind == TokenKind::Mark || clauses::is_finite(form) || SUBORDINATORS.contains(&form.key) && !matches!(&*form.lower, "since" | "after" | "before" | "until") {
+        if t.kind == TokenKind::Mark
+            || clauses::is_finite(form)
+            || SUBORDINATORS.contains(&form.key) && !matches!(&*form.lower, "since" | "after" | "before" | "until")
+        {
             return false;
         }
         if clauses::is_preposition(form) || matches!(&*form.lower, "and" | "or" | "since") {

@@ -37,7 +37,12 @@ static NEGATIONS: Words = LazyLock::new(|| {
 });
 
 /// The persons spoken of: the same ones in both wordings.
-const PERSONS: &[&str] = &["i me my mine myself i'm i've i'll i'd", "we us our ours ourselves we're we've we'll we'd let's", "you your yours yourself you're you've you'll you'd", "they them their theirs they're they've they'll they'd"];
+const PERSONS: &[&str] = &[
+    "i me my mine myself i'm i've i'll i'd",
+    "we us our ours ourselves we're we've we'll we'd let's",
+    "you your yours yourself you're you've you'll you'd",
+    "they them their theirs they're they've they'll they'd",
+];
 const HE: &str = "he him his he's he'll he'd";
 const SHE: &str = "she her hers she's she'll she'd";
 
@@ -188,8 +193,17 @@ pub struct Likeness {
 
 impl<'t> Gist<'t> {
     pub fn of(tokens: &'t [Token]) -> Gist<'t> {
-        let mut gist =
-            Gist { content: Vec::new(), persons: [false; 4], he: false, she: false, negative: false, turns: Vec::new(), future: false, past: false, numbers: Vec::new() };
+        let mut gist = Gist {
+            content: Vec::new(),
+            persons: [false; 4],
+            he: false,
+            she: false,
+            negative: false,
+            turns: Vec::new(),
+            future: false,
+            past: false,
+            numbers: Vec::new(),
+        };
         for (i, t) in tokens.iter().enumerate() {
             match t.kind {
                 TokenKind::Mark => continue,
@@ -246,7 +260,8 @@ impl<'t> Gist<'t> {
         let total = self.weight() + other.weight();
         let persons = self.persons.iter().zip(other.persons).filter(|&(&a, b)| a && b).count() as f64;
         let odd = self.persons.iter().zip(other.persons).filter(|&(&a, b)| a != b).count() as f64;
-        let same: usize = capture_diff_slices(Algorithm::Lcs, &ids, &theirs).iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum();
+        let same: usize =
+            capture_diff_slices(Algorithm::Lcs, &ids, &theirs).iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum();
         Some(Likeness {
             shared: 2.0 * evidence / (total + PERSON_WEIGHT * odd),
             in_order: 2.0 * same as f64 / (ids.len() + theirs.len()) as f64,

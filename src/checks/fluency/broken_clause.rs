@@ -25,7 +25,8 @@ impl Check for BrokenClause {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        let prose: Vec<&SegmentAnalysis> = document.blocks().filter(|b| (b.segment.role.is_prose() || b.segment.role == Role::Subhead) && !b.segment.lang.is_spaceless()).collect();
+        let prose: Vec<&SegmentAnalysis> =
+            document.blocks().filter(|b| (b.segment.role.is_prose() || b.segment.role == Role::Subhead) && !b.segment.lang.is_spaceless()).collect();
         let ended = prose.iter().filter(|b| ends_properly(&b.segment.text)).count();
         for (n, block) in prose.iter().enumerate() {
             let source = document.source_of(block);

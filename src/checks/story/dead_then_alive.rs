@@ -38,8 +38,11 @@ static UNREAL: Words = LazyLock::new(|| {
     )
 });
 /// What only the living do.
-static LIVING: Words =
-    LazyLock::new(|| forms::keys("wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers teaches runs drives earns owns commutes"));
+static LIVING: Words = LazyLock::new(|| {
+    forms::keys(
+        "wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers teaches runs drives earns owns commutes",
+    )
+});
 /// What an artist, dead or not, does in the present tense of works.
 static ARTISTS: Words = LazyLock::new(|| {
     forms::keys("actor actress singer writer author novelist poet painter director composer musician sculptor photographer artist playwright philosopher")
