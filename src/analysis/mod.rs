@@ -4,6 +4,7 @@ pub mod correspondence;
 pub mod evidence;
 pub mod language;
 pub mod noun_phrases;
+pub mod names;
 pub mod numbers;
 pub mod paraphrase;
 pub mod quotes;
@@ -18,6 +19,7 @@ use crate::text::{Span, sentences};
 
 use correspondence::Correspondence;
 use evidence::Anchor;
+use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
 use quotes::Quotes;
 
@@ -70,16 +72,19 @@ impl<'d> SegmentAnalysis<'d> {
 
 /// Source and target of one pair.
 pub struct PairAnalysis<'a, 'd> {
+    document: &'a DocumentAnalysis<'d>,
     pub source: &'a SegmentAnalysis<'d>,
     pub target: &'a SegmentAnalysis<'d>,
     /// How sure the alignment is, 0 to 1.
     pub confidence: f32,
     number_changes: OnceCell<Comparison>,
+    name_changes: OnceCell<Vec<NameChange>>,
 }
 
 impl<'a, 'd> PairAnalysis<'a, 'd> {
-    pub fn new(source: &'a SegmentAnalysis<'d>, target: &'a SegmentAnalysis<'d>, confidence: f32) -> Self {
-        PairAnalysis { source, target, confidence, number_changes: OnceCell::new() }
+    fn new(document: &'a DocumentAnalysis<'d>, source: usize, target: usize, confidence: f32) -> Self {
+        let (source, target) = (&document.segments[source], &document.segments[target]);
+        PairAnalysis { document, source, target, confidence, number_changes: OnceCell::new(), name_changes: OnceCell::new() }
     }
 
     /// Whether the two belong together, and whether each says what the other does.
@@ -94,6 +99,14 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
             Comparison::of(source.numbers(), source.segment.lang, target.numbers(), target.segment.lang)
         })
     }
+
+    /// Names that one side has and the other lacks.
+    pub fn name_changes(&self) -> &[NameChange] {
+        self.name_changes.get_or_init(|| {
+            let (source, target) = (self.source, self.target);
+            names::compare(source.segment, source.sentences(), target.segment, target.sentences(), || self.document.source_names())
+        })
+    }
 }
 
 /// A document and the analyses of its segments.
@@ -102,6 +115,7 @@ pub struct DocumentAnalysis<'d> {
     /// One for each of [`Document::segments`].
     pub segments: Vec<SegmentAnalysis<'d>>,
     sources: OnceCell<FxHashMap<usize, usize>>,
+    source_names: OnceCell<StoryNames>,
     /// Renderings and terms to hold it against.
     pub knowledge: Option<&'d Knowledge>,
 }
@@ -109,7 +123,7 @@ pub struct DocumentAnalysis<'d> {
 impl<'d> DocumentAnalysis<'d> {
     pub fn new(document: &'d Document) -> Self {
         let segments = document.segments.iter().enumerate().map(|(i, s)| SegmentAnalysis::new(i, s)).collect();
-        DocumentAnalysis { document, segments, sources: OnceCell::new(), knowledge: None }
+        DocumentAnalysis { document, segments, sources: OnceCell::new(), source_names: OnceCell::new(), knowledge: None }
     }
 
     pub fn with_knowledge(document: &'d Document, knowledge: &'d Knowledge) -> Self {
@@ -118,12 +132,17 @@ impl<'d> DocumentAnalysis<'d> {
 
     /// The pairs that have both sides.
     pub fn pairs(&self) -> impl Iterator<Item = PairAnalysis<'_, 'd>> {
-        self.document.pairs.iter().filter_map(|p| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence)))
+        self.document.pairs.iter().filter_map(|p| Some(PairAnalysis::new(self, p.source?, p.target?, p.confidence)))
+    }
+
+    /// The names in the story's source.
+    pub fn source_names(&self) -> &StoryNames {
+        self.source_names.get_or_init(|| StoryNames::of(self.document.pairs.iter().filter_map(|p| Some(self.segments[p.source?].segment))))
     }
 
     /// For each of [`Document::pairs`] how well its sides fit each other, 0 to 1; not a number where one is missing.
     pub fn fits(&self) -> Vec<f64> {
-        let fit = |p: &Pair| Some(PairAnalysis::new(&self.segments[p.source?], &self.segments[p.target?], p.confidence).correspondence().fit());
+        let fit = |p: &Pair| Some(PairAnalysis::new(self, p.source?, p.target?, p.confidence).correspondence().fit());
         self.document.pairs.iter().map(|p| fit(p).unwrap_or(f64::NAN)).collect()
     }
 

@@ -3,6 +3,7 @@ mod alignment;
 mod encoding;
 mod fluency;
 mod language;
+mod names;
 mod numbers;
 mod quotation;
 mod renderings;
@@ -35,6 +36,8 @@ pub static CHECKS: &[&dyn Check] = &[
     &alignment::LengthOutOfProportion,
     &fluency::LowercaseStart,
     &alignment::Misaligned,
+    &names::NameChanged,
+    &names::NameMissing,
     &numbers::NumberAdded,
     &numbers::NumberChanged,
     &numbers::NumberMissing,

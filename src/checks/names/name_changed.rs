@@ -1,0 +1,54 @@
+use crate::analysis::PairAnalysis;
+use crate::analysis::names::{self, Comparable, Evidence, NameChange};
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+
+static RULE: Rule = Rule {
+    id: "name-changed",
+    summary: "A name of the translation is not in the source",
+    category: Category::MISTRANSLATION,
+    severity: Severity::Major,
+    confidence: 0.8,
+    needs: Needs::Source,
+    languages: &[],
+    page: include_str!("name_changed.md"),
+};
+
+/// A name that the source does not have, where it has another one or none.
+pub struct NameChanged;
+
+impl Check for NameChanged {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        for change in pair.name_changes() {
+            let Some(target) = change.target else { continue };
+            let ours = pair.target.segment.of(target);
+            let mut finding = match change.source {
+                Some(source) => {
+                    let theirs = pair.source.segment.of(source);
+                    Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” where the source has “{theirs}”"))
+                        .evidence(pair.source.index, source)
+                        .why(format!("No word of the source is like “{ours}”, and “{theirs}” is not in the translation."))
+                }
+                None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source")).why("No word of the source is like this name."),
+            };
+            finding.confidence = confidence(change, names::comparable(pair.source.segment.lang, pair.target.segment.lang));
+            out.push(finding);
+        }
+    }
+}
+
+fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
+    match (comparable, change.evidence, change.in_story) {
+        (Comparable::Spelling, Evidence::Beside, false) => RULE.confidence,
+        (Comparable::Spelling, Evidence::Instead, false) => 0.7,
+        (Comparable::Spelling, Evidence::Alone, false) => 0.6,
+        (Comparable::Spelling, Evidence::Beside, true) => 0.55,
+        (Comparable::Spelling, ..) | (_, Evidence::Beside, false) => 0.4,
+        (_, Evidence::Instead, false) => 0.3,
+        _ => 0.2,
+    }
+}
