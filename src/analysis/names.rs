@@ -161,14 +161,42 @@ pub fn comparable(source: Lang, target: Lang) -> Comparable {
         "zh" | "ja" | "th" | "my" | "km" | "lo" => Comparable::No,
         // they respell names, or write common words with capitals
         "ha" | "is" | "vi" => Comparable::Sound,
-        _ if has_capitals(source) && !matches!(source.primary(), "ru" | "uk" | "bg" | "be" | "mk" | "sr" | "kk" | "el") && target.primary() == "en" => Comparable::Spelling,
+        _ if has_capitals(source) && !matches!(source.primary(), "ru" | "uk" | "bg" | "be" | "mk" | "sr" | "kk" | "el") && target.primary() == "en" => {
+            Comparable::Spelling
+        }
         _ => Comparable::Sound,
     }
 }
 
 /// Scripts whose names begin with capitals.
 fn has_capitals(lang: Lang) -> bool {
-    !matches!(lang.primary(), "zh" | "ja" | "ko" | "ar" | "fa" | "he" | "hi" | "ur" | "th" | "bn" | "ta" | "te" | "mr" | "gu" | "pa" | "kn" | "ml" | "ka" | "am" | "my" | "km" | "lo" | "ne" | "si" | "ps")
+    !matches!(
+        lang.primary(),
+        "zh" | "ja"
+            | "ko"
+            | "ar"
+            | "fa"
+            | "he"
+            | "hi"
+            | "ur"
+            | "th"
+            | "bn"
+            | "ta"
+            | "te"
+            | "mr"
+            | "gu"
+            | "pa"
+            | "kn"
+            | "ml"
+            | "ka"
+            | "am"
+            | "my"
+            | "km"
+            | "lo"
+            | "ne"
+            | "si"
+            | "ps"
+    )
 }
 
 /// Every noun has a capital.
@@ -214,7 +242,13 @@ impl<'s> Side<'s> {
                 let t = &tokens[i];
                 let contracted = without_possessive(&t.form.lower).contains('\'');
                 let acronym = t.form.capitals || without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase);
-                t.is_word() && !contracted && t.form.capital && !acronym && t.form.lower.chars().count() >= 4 && !self.starts.contains(&i) && !self.after_mark(i)
+                t.is_word()
+                    && !contracted
+                    && t.form.capital
+                    && !acronym
+                    && t.form.lower.chars().count() >= 4
+                    && !self.starts.contains(&i)
+                    && !self.after_mark(i)
             })
             .filter(|&i| self.lang().primary() != "en" || !is_common(&tokens[i]))
             .collect()
@@ -224,7 +258,9 @@ impl<'s> Side<'s> {
     fn after_mark(&self, i: usize) -> bool {
         i == 0 || {
             let before = &self.segment.tokens[i - 1];
-            !before.is_word() && !matches!(before.of(&self.segment.text), "," | "-" | "(" | "'" | "’" | "&" | "/") && before.kind == crate::text::TokenKind::Mark
+            !before.is_word()
+                && !matches!(before.of(&self.segment.text), "," | "-" | "(" | "'" | "’" | "&" | "/")
+                && before.kind == crate::text::TokenKind::Mark
         }
     }
 
@@ -280,7 +316,13 @@ fn few_edits(a: &str, b: &str) -> bool {
 }
 
 /// Names of the target that the source lacks, and names of the source in their place.
-pub fn compare<'n>(source: &Segment, source_sentences: &[Span], target: &Segment, target_sentences: &[Span], story: impl Fn() -> &'n StoryNames) -> Vec<NameChange> {
+pub fn compare<'n>(
+    source: &Segment,
+    source_sentences: &[Span],
+    target: &Segment,
+    target_sentences: &[Span],
+    story: impl Fn() -> &'n StoryNames,
+) -> Vec<NameChange> {
     if comparable(source.lang, target.lang) == Comparable::No {
         return Vec::new();
     }
@@ -318,7 +360,12 @@ pub fn compare<'n>(source: &Segment, source_sentences: &[Span], target: &Segment
                 let first = s.word(n);
                 t.names().iter().any(|&k| first.places.is_empty() && t.word(k).shape.letters() == first.shape.letters())
             });
-            changes.push(NameChange { source: Some(text_of(&s, j)), target: None, evidence: if beside { Evidence::Beside } else { Evidence::Alone }, in_story: false });
+            changes.push(NameChange {
+                source: Some(text_of(&s, j)),
+                target: None,
+                evidence: if beside { Evidence::Beside } else { Evidence::Alone },
+                in_story: false,
+            });
         }
     }
     changes

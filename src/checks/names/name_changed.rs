@@ -33,7 +33,8 @@ impl Check for NameChanged {
                         .evidence(pair.source.index, source)
                         .why(format!("No word of the source is like “{ours}”, and “{theirs}” is not in the translation."))
                 }
-                None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source")).why("No word of the source is like this name."),
+                None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source"))
+                    .why("No word of the source is like this name."),
             };
             finding.confidence = confidence(change, names::comparable(pair.source.segment.lang, pair.target.segment.lang));
             out.push(finding);
