@@ -105,9 +105,8 @@ pub fn spells_names(c: char) -> bool {
 fn plain_letters(word: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii() {
-            letters.push(c);
-        } else if matches!(c, 'š' | 'ş' | 'ș' | 'ś' | 'č' | 'ć' | 'ç' | 'ž' | 'ż' | 'ź' | 'ł' | 'ñ' | 'й' | 'ї')
+        if c.is_ascii()
+            || matches!(c, 'š' | 'ş' | 'ș' | 'ś' | 'č' | 'ć' | 'ç' | 'ž' | 'ż' | 'ź' | 'ł' | 'ñ' | 'й' | 'ї')
             || !c.is_alphabetic()
             || tokens::is_spaceless_char(c)
             || scripts::hangul(c).is_some()
