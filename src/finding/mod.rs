@@ -69,6 +69,22 @@ pub struct Mark {
     pub span: Span,
 }
 
+/// How much of the text a finding speaks for: what others say within that has nothing to add.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The marked words.
+    #[default]
+    Words,
+    /// A passage that is missing or was added: that its names and numbers are missing or added goes without saying.
+    Passage,
+    /// The whole segment: it is no translation of its source.
+    Segment,
+    /// Every comparison of the story with its source: the two were paired wrongly.
+    Comparison,
+    /// The whole story: it is not in the language it should be in.
+    Story,
+}
+
 /// The term a terminology finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Term {
@@ -94,6 +110,7 @@ pub struct Finding {
     /// What it should say instead of the target's marked words, best first.
     pub suggestions: Vec<String>,
     pub term: Option<Term>,
+    pub scope: Scope,
 }
 
 impl Finding {
@@ -119,6 +136,7 @@ impl Finding {
             source,
             suggestions: Vec::new(),
             term: None,
+            scope: Scope::Words,
         }
     }
 
@@ -145,6 +163,12 @@ impl Finding {
 
     pub fn confidence(mut self, confidence: f32) -> Finding {
         self.confidence = confidence.clamp(0.0, 1.0);
+        self
+    }
+
+    /// Says that it speaks for more than the marked words.
+    pub fn scope(mut self, scope: Scope) -> Finding {
+        self.scope = scope;
         self
     }
 

@@ -37,6 +37,7 @@ pub fn triage(document: &Document, placement: &Placement, findings: Vec<Finding>
     let Gated { shown, faint } = gate::gate(findings, settings);
     let findings = overlap::merge(document, placement, shown);
     let segments = if settings.segments { score::segments(document, placement, &findings, &faint, evidence) } else { Vec::new() };
+    let findings = overlap::within_story(findings);
     let tally = Tally::of(document, &findings);
     Triaged {
         fingerprints: fingerprint::fingerprints(document, placement, &findings),

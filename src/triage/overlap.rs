@@ -1,11 +1,9 @@
 use std::cmp::Ordering;
 
+use crate::checks;
 use crate::document::{Document, Placement};
-use crate::finding::{Finding, Mark};
+use crate::finding::{Category, Finding, Mark, Needs, Scope};
 use crate::text::Span;
-
-/// Rules about a segment as a whole: where one speaks, the others have nothing to add.
-const WHOLE_SEGMENT: [&str; 3] = ["misaligned", "untranslated-segment", "wrong-language"];
 
 /// A finding where it stands in the running text.
 struct Placed {
@@ -40,21 +38,27 @@ impl Placed {
         Placed { finding, pair, home, extent, target, rank }
     }
 
-    fn is_whole(&self) -> bool {
-        WHOLE_SEGMENT.contains(&self.finding.rule.as_ref())
-    }
-
     /// Better first; past rank and confidence the order only has to be the same on every run.
     fn better(&self, other: &Placed) -> Ordering {
         let (a, b) = (&self.finding, &other.finding);
-        let order = other.is_whole().cmp(&self.is_whole()).then(other.rank.total_cmp(&self.rank)).then(b.confidence.total_cmp(&a.confidence));
+        let order = b.scope.cmp(&a.scope).then(other.rank.total_cmp(&self.rank)).then(b.confidence.total_cmp(&a.confidence));
         order.then_with(|| (a.target, a.source, &a.rule, &a.message).cmp(&(b.target, b.source, &b.rule, &b.message)))
     }
 
     /// Whether `other` has nothing to add to this, the better one.
     fn covers(&self, other: &Placed) -> bool {
-        if self.is_whole() && (self.pair.is_some() && self.pair == other.pair || self.extent.contains(other.target.unwrap_or(other.extent))) {
-            return true;
+        match self.finding.scope {
+            Scope::Words => {}
+            Scope::Passage => {
+                if self.is_passage_of(other) {
+                    return true;
+                }
+            }
+            Scope::Segment | Scope::Comparison | Scope::Story => {
+                if self.pair.is_some() && self.pair == other.pair || self.extent.contains(other.target.unwrap_or(other.extent)) {
+                    return true;
+                }
+            }
         }
         let source = match (self.finding.source, other.finding.source) {
             (Some(a), Some(b)) => a.segment == b.segment && alike(a.span, b.span),
@@ -62,10 +66,35 @@ impl Placed {
         };
         match (self.target, other.target) {
             (Some(a), Some(b)) => alike(a, b) || a.overlaps(b) && (self.finding.rule == other.finding.rule || source),
-            // the one says what a word became, the other that it is missing
-            _ => source,
+            // the one says what a word became, the other that it is missing; what was added came of no word
+            _ => source && ![&self.finding, &other.finding].iter().any(|f| f.category == Category::ADDITION),
         }
     }
+
+    /// Whether `other` says of words within this missing or added passage that they are missing or were added.
+    fn is_passage_of(&self, other: &Placed) -> bool {
+        if self.finding.category == Category::ADDITION {
+            return other.finding.category == Category::ADDITION && self.target.zip(other.target).is_some_and(|(a, b)| a.contains(b));
+        }
+        other.target.is_none() && self.finding.source.zip(other.finding.source).is_some_and(|(a, b)| a.segment == b.segment && a.span.contains(b.span))
+    }
+}
+
+/// Whether a finding came of comparing the translation with its source.
+fn is_comparison(finding: &Finding) -> bool {
+    finding.source.is_some() || checks::rule(&finding.rule).is_some_and(|r| r.needs == Needs::Source)
+}
+
+/// Where one finding speaks for the story, what is left beside it.
+pub fn within_story(findings: Vec<Finding>) -> Vec<Finding> {
+    let Some(widest) = findings.iter().enumerate().max_by_key(|(i, f)| (f.scope, std::cmp::Reverse(*i))).map(|(i, _)| i) else { return findings };
+    let scope = findings[widest].scope;
+    let stays = |f: &Finding| match scope {
+        Scope::Story => false,
+        Scope::Comparison => !is_comparison(f),
+        Scope::Segment | Scope::Passage | Scope::Words => true,
+    };
+    findings.into_iter().enumerate().filter(|(i, f)| *i == widest || stays(f)).map(|(_, f)| f).collect()
 }
 
 /// Same words, or one within the other and not much longer: a fault of a whole sentence is another than that of a word in it.
@@ -159,7 +188,7 @@ mod tests {
     #[test]
     fn a_segment_that_is_wrong_as_a_whole_has_one_finding() {
         let rows = samples::pairs(&[("Der Mann floh.", "Prices rose by 3 percent."), ("Er kam zurück.", "He came back.")]);
-        let whole = samples::on("misaligned", 1, 0..25, 0.5).severity(Severity::Minor);
+        let whole = samples::on("misaligned", 1, 0..25, 0.5).severity(Severity::Minor).scope(Scope::Segment);
         let found = vec![whole, samples::on("number-added", 1, 15..16, 0.9), samples::missing("name-missing", 0, 4..8, 0.9), samples::on("a", 3, 0..2, 0.9)];
         assert_eq!(merged(&rows, found), ["misaligned", "a"]);
     }
@@ -170,9 +199,33 @@ mod tests {
         // on the paragraph and on its second sentence
         assert_eq!(merged(&story, vec![samples::on("block", 0, 13..19, 0.6), samples::on("pair", 3, 4..10, 0.9)]), ["pair"]);
         assert_eq!(merged(&story, vec![samples::on("later", 4, 0..3, 0.9), samples::on("first", 0, 0..2, 0.6)]), ["first", "later"]);
-        let found = vec![samples::on("wrong-language", 0, 0..25, 0.9), samples::on("pair", 3, 4..10, 0.9), samples::on("other", 4, 0..3, 0.9)];
+        let found = vec![samples::on("wrong-language", 0, 0..25, 0.9).scope(Scope::Segment), samples::on("pair", 3, 4..10, 0.9), samples::on("other", 4, 0..3, 0.9)];
         assert_eq!(merged(&story, found), ["wrong-language", "other"]);
-        let found = vec![samples::on("untranslated-segment", 3, 0..16, 0.9), samples::on("in-it", 0, 13..19, 0.9), samples::on("before", 0, 0..2, 0.9)];
+        let found = vec![samples::on("untranslated-segment", 3, 0..16, 0.9).scope(Scope::Segment), samples::on("in-it", 0, 13..19, 0.9), samples::on("before", 0, 0..2, 0.9)];
         assert_eq!(merged(&story, found), ["before", "untranslated-segment"]);
+    }
+
+    #[test]
+    fn what_a_missing_or_added_passage_holds_goes_without_saying() {
+        let rows = samples::pairs(&[("Er floh. Anna Meier fand 43 Euro.", "He fled. Then 12 men came.")]);
+        let omitted = samples::missing("sentence-omitted", 0, 9..33, 0.5).scope(Scope::Passage);
+        let mut added = samples::on("sentence-added", 1, 9..26, 0.5).evidence(0, Span::new(0, 33)).scope(Scope::Passage);
+        added.category = Category::ADDITION;
+        let mut number = samples::on("number-added", 1, 14..16, 0.9);
+        number.category = Category::ADDITION;
+        let found = vec![omitted, samples::missing("name-missing", 0, 9..19, 0.9), added, number, samples::on("word", 1, 17..20, 0.9)];
+        assert_eq!(merged(&rows, found), ["sentence-added", "sentence-omitted", "word"]);
+    }
+
+    #[test]
+    fn a_story_that_is_wrong_as_a_whole_has_one_finding() {
+        let rules = |f: Vec<Finding>| within_story(f).iter().map(|f| f.rule.to_string()).collect::<Vec<_>>();
+        let compared = || samples::on("number-changed", 1, 0..2, 0.9).evidence(0, Span::new(0, 2));
+        let read = || samples::on("quote-unpaired", 3, 0..2, 0.9);
+        let paired = || samples::on("misaligned", 1, 0..5, 0.6).scope(Scope::Comparison);
+        assert_eq!(rules(vec![compared(), paired(), read()]), ["misaligned", "quote-unpaired"]);
+        assert_eq!(rules(vec![compared(), paired(), read(), read().scope(Scope::Story)]), ["quote-unpaired"]);
+        assert_eq!(rules(vec![compared().scope(Scope::Segment), read()]), ["number-changed", "quote-unpaired"]);
+        assert!(rules(Vec::new()).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 use crate::analysis::correspondence::Verdict;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::checks::{Check, renderings};
-use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 
 use super::whole;
 
@@ -39,7 +39,8 @@ impl Check for Misaligned {
                     .evidence(first.source.index, whole(first.source.segment))
                     .why("So many sentences of this story lack the names, numbers and words of their source that the two texts must have been paired wrongly, or have slipped out of step. This is the first.")
                     .severity(Severity::Major)
-                    .confidence(0.95),
+                    .confidence(0.95)
+                    .scope(Scope::Comparison),
             );
             return;
         }
@@ -51,7 +52,8 @@ impl Check for Misaligned {
                     .evidence(pair.source.index, whole(pair.source.segment))
                     .why("The names, numbers and related words that must show on both sides are missing, so the sentence translates something else.")
                     .severity(severity)
-                    .confidence(found.confidence),
+                    .confidence(found.confidence)
+                    .scope(Scope::Segment),
             );
         }
     }

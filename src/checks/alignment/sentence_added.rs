@@ -1,7 +1,7 @@
 use crate::analysis::correspondence::Verdict;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::checks::Check;
-use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 
 use super::{unanswered, whole};
 
@@ -33,7 +33,8 @@ impl Check for SentenceAdded {
                 Finding::on_target(&RULE, pair.target.index, span, "This sentence is not in the source")
                     .evidence(pair.source.index, whole(pair.source.segment))
                     .why(WHY)
-                    .confidence(found.confidence),
+                    .confidence(found.confidence)
+                    .scope(Scope::Passage),
             );
         }
     }
@@ -44,7 +45,7 @@ impl Check for SentenceAdded {
         }
         for (index, confidence) in unanswered(document, |p| p.target) {
             let segment = &document.segments[index].segment;
-            out.push(Finding::on_target(&RULE, index, whole(segment), "This sentence is not in the source").why(WHY).confidence(confidence));
+            out.push(Finding::on_target(&RULE, index, whole(segment), "This sentence is not in the source").why(WHY).confidence(confidence).scope(Scope::Passage));
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::analysis::correspondence::Verdict;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::checks::Check;
-use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 
 use super::{unanswered, whole};
 
@@ -29,14 +29,14 @@ impl Check for SentenceOmitted {
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let found = pair.correspondence();
         if let Verdict::Omitted(span) = found.verdict {
-            out.push(Finding::on_source(&RULE, pair.source.index, span, "This sentence of the source is not translated").why(WHY).confidence(found.confidence));
+            out.push(Finding::on_source(&RULE, pair.source.index, span, "This sentence of the source is not translated").why(WHY).confidence(found.confidence).scope(Scope::Passage));
         }
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         for (index, confidence) in unanswered(document, |p| p.source) {
             let segment = &document.segments[index].segment;
-            out.push(Finding::on_source(&RULE, index, whole(segment), "This sentence of the source is not translated").why(WHY).confidence(confidence));
+            out.push(Finding::on_source(&RULE, index, whole(segment), "This sentence of the source is not translated").why(WHY).confidence(confidence).scope(Scope::Passage));
         }
     }
 }

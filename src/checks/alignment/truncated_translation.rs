@@ -1,7 +1,7 @@
 use crate::analysis::PairAnalysis;
 use crate::analysis::correspondence::Verdict;
 use crate::checks::Check;
-use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 
 use super::whole;
 
@@ -40,7 +40,8 @@ impl Check for TruncatedTranslation {
                 Finding::on_target(&RULE, pair.target.index, span, message)
                     .evidence(pair.source.index, whole(pair.source.segment))
                     .why(why)
-                    .confidence(found.confidence),
+                    .confidence(found.confidence)
+                    .scope(Scope::Passage),
             );
         }
     }

@@ -1,6 +1,6 @@
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::checks::Check;
-use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 use crate::text::Span;
 
 use super::copied::is_copy;
@@ -46,7 +46,8 @@ impl Check for UntranslatedSegment {
             out.push(
                 Finding::on_target(&RULE, pair.target.index, Span::new(0, target.text.len()), message)
                     .evidence(pair.source.index, Span::new(0, source.text.len()))
-                    .why(format!("The source was copied; it should have been translated into {}.", target.lang.name())),
+                    .why(format!("The source was copied; it should have been translated into {}.", target.lang.name()))
+                    .scope(if most { Scope::Story } else { Scope::Segment }),
             );
         }
     }

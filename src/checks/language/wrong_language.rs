@@ -1,7 +1,7 @@
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis, language};
 use crate::checks::Check;
 use crate::document::Role;
-use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 use crate::text::{Lang, Span};
 
 use super::copied::is_copy;
@@ -42,7 +42,7 @@ impl Check for WrongLanguage {
         let alike = foreign.iter().filter(|(_, other, _)| other.same(lang)).count();
         if alike >= STORY && alike * 3 >= blocks * 2 {
             let message = format!("The story is in {}, not in {}", lang.name(), first.segment.lang.name());
-            out.push(finding(first, message).severity(Severity::Critical));
+            out.push(finding(first, message).severity(Severity::Critical).scope(Scope::Story));
             return;
         }
         for (block, lang, sure) in &foreign {
@@ -54,6 +54,7 @@ impl Check for WrongLanguage {
 fn finding(block: &SegmentAnalysis, message: String) -> Finding {
     Finding::on_target(&RULE, block.index, Span::new(0, block.segment.text.len()), message)
         .why(format!("Readers of {} cannot read it.", block.segment.lang.name()))
+        .scope(Scope::Segment)
 }
 
 /// Whether `untranslated-segment` speaks for it: it is its source, or holds a sentence that is.

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
-use crate::finding::{Finding, Mark};
+use crate::finding::{Finding, Mark, Scope};
 use crate::knowledge::{Entry, Knowledge, Match, Owner, View};
 
 use super::{ALONE, TopicHits};
@@ -52,5 +52,6 @@ fn finding(entry: &Entry, segment: usize, words: &str, span: crate::text::Span) 
         source: None,
         suggestions: entry.suggest.clone(),
         term: None,
+        scope: Scope::Words,
     }
 }

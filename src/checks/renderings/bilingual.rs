@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
-use crate::finding::{Finding, Mark, Term};
+use crate::finding::{Finding, Mark, Scope, Term};
 use crate::knowledge::pattern::Pattern;
 use crate::knowledge::{Base, Entry, Knowledge, Match, Owner, View};
 
@@ -141,6 +141,7 @@ impl Cued<'_, '_> {
             source: Some(Mark { segment: self.pair.source.index, span: cue }),
             suggestions: entry.suggest.clone(),
             term,
+            scope: Scope::Words,
         }
     }
 }
