@@ -199,9 +199,14 @@ mod tests {
         // on the paragraph and on its second sentence
         assert_eq!(merged(&story, vec![samples::on("block", 0, 13..19, 0.6), samples::on("pair", 3, 4..10, 0.9)]), ["pair"]);
         assert_eq!(merged(&story, vec![samples::on("later", 4, 0..3, 0.9), samples::on("first", 0, 0..2, 0.6)]), ["first", "later"]);
-        let found = vec![samples::on("wrong-language", 0, 0..25, 0.9).scope(Scope::Segment), samples::on("pair", 3, 4..10, 0.9), samples::on("other", 4, 0..3, 0.9)];
+        let found =
+            vec![samples::on("wrong-language", 0, 0..25, 0.9).scope(Scope::Segment), samples::on("pair", 3, 4..10, 0.9), samples::on("other", 4, 0..3, 0.9)];
         assert_eq!(merged(&story, found), ["wrong-language", "other"]);
-        let found = vec![samples::on("untranslated-segment", 3, 0..16, 0.9).scope(Scope::Segment), samples::on("in-it", 0, 13..19, 0.9), samples::on("before", 0, 0..2, 0.9)];
+        let found = vec![
+            samples::on("untranslated-segment", 3, 0..16, 0.9).scope(Scope::Segment),
+            samples::on("in-it", 0, 13..19, 0.9),
+            samples::on("before", 0, 0..2, 0.9),
+        ];
         assert_eq!(merged(&story, found), ["before", "untranslated-segment"]);
     }
 

@@ -45,7 +45,9 @@ impl Check for SentenceAdded {
         }
         for (index, confidence) in unanswered(document, |p| p.target) {
             let segment = &document.segments[index].segment;
-            out.push(Finding::on_target(&RULE, index, whole(segment), "This sentence is not in the source").why(WHY).confidence(confidence).scope(Scope::Passage));
+            out.push(
+                Finding::on_target(&RULE, index, whole(segment), "This sentence is not in the source").why(WHY).confidence(confidence).scope(Scope::Passage),
+            );
         }
     }
 }

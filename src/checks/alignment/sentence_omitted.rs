@@ -29,14 +29,24 @@ impl Check for SentenceOmitted {
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let found = pair.correspondence();
         if let Verdict::Omitted(span) = found.verdict {
-            out.push(Finding::on_source(&RULE, pair.source.index, span, "This sentence of the source is not translated").why(WHY).confidence(found.confidence).scope(Scope::Passage));
+            out.push(
+                Finding::on_source(&RULE, pair.source.index, span, "This sentence of the source is not translated")
+                    .why(WHY)
+                    .confidence(found.confidence)
+                    .scope(Scope::Passage),
+            );
         }
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         for (index, confidence) in unanswered(document, |p| p.source) {
             let segment = &document.segments[index].segment;
-            out.push(Finding::on_source(&RULE, index, whole(segment), "This sentence of the source is not translated").why(WHY).confidence(confidence).scope(Scope::Passage));
+            out.push(
+                Finding::on_source(&RULE, index, whole(segment), "This sentence of the source is not translated")
+                    .why(WHY)
+                    .confidence(confidence)
+                    .scope(Scope::Passage),
+            );
         }
     }
 }
