@@ -97,10 +97,14 @@ pub fn within_story(findings: Vec<Finding>) -> Vec<Finding> {
     findings.into_iter().enumerate().filter(|(i, f)| *i == widest || stays(f)).map(|(_, f)| f).collect()
 }
 
-/// Same words, or one within the other and not much longer: a fault of a whole sentence is another than that of a word in it.
+/// Bytes of one mark, an ellipsis or a quotation mark.
+const MARK: usize = '…'.len_utf8();
+
+/// Same words, or one within the other and not much longer: a fault of a whole sentence is another than that of a word in it. A mark
+/// belongs to the words around it.
 fn alike(a: Span, b: Span) -> bool {
     let (outer, inner) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    outer.contains(inner) && outer.len() <= 4 * inner.len()
+    outer.contains(inner) && (outer.len() <= 4 * inner.len() || inner.len() <= MARK)
 }
 
 /// Keeps of the findings on the same words the best, of a segment that is wrong as a whole the one that says so, and puts what is
