@@ -223,7 +223,7 @@ mod tests {
         let mut number = samples::on("number-added", 1, 14..16, 0.9);
         number.category = Category::ADDITION;
         let found = vec![omitted, samples::missing("name-missing", 0, 9..19, 0.9), added, number, samples::on("word", 1, 17..20, 0.9)];
-        assert_eq!(merged(&rows, found), ["sentence-added", "sentence-omitted", "word"]);
+        assert_eq!(merged(&rows, found), ["sentence-omitted", "sentence-added", "word"]);
     }
 
     #[test]
