@@ -6,6 +6,8 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::text::{Form, Token, TokenKind, forms};
 
+use super::clauses;
+
 type Words = LazyLock<FxHashSet<u64>>;
 
 /// Words that carry no content of their own: they differ when one sentence is translated twice.
@@ -70,6 +72,7 @@ const SYNONYMS: &[&str] = &[
     "home house",
     "shop store",
     "car vehicle",
+    "company firm business",
     "weapon gun arms",
     "dealer trafficker trader",
     "everyone everybody all every each",
@@ -187,6 +190,8 @@ pub struct Likeness {
     pub shared: f64,
     /// The same, in the same order.
     pub in_order: f64,
+    /// Each has a word of content that the other lacks: one may stand for another thing, not for the same in other words.
+    pub substituted: bool,
     /// Weight of what they have in common: 1 for each word that is not frequent.
     pub evidence: f64,
 }
@@ -210,7 +215,12 @@ impl<'t> Gist<'t> {
                 TokenKind::Number => gist.numbers.push(t.form.key),
                 // “at last” is no “last”
                 TokenKind::Word if &*t.form.lower == "last" && i > 0 && &*tokens[i - 1].form.lower == "at" => {}
-                TokenKind::Word => gist.word(t, i > 0 && tokens[i - 1].kind != TokenKind::Mark),
+                TokenKind::Word => {
+                    let before = i.checked_sub(1).map(|b| &*tokens[b].form);
+                    gist.past |= clauses::may_be_past(&t.form) && before.is_some_and(|b| !clauses::is_auxiliary(b) && !ADVERBS.contains(&&*b.lower));
+                    gist.future |= &*t.form.lower == "going" && tokens.get(i + 1).is_some_and(|n| &*n.form.lower == "to");
+                    gist.word(t, i > 0 && tokens[i - 1].kind != TokenKind::Mark);
+                }
             }
         }
         gist.numbers.sort_unstable();
@@ -256,7 +266,7 @@ impl<'t> Gist<'t> {
         if at_odds || self.content.is_empty() || other.content.is_empty() {
             return None;
         }
-        let (ids, theirs, evidence) = self.matched(other)?;
+        let Matched { ids, theirs, evidence, substituted } = self.matched(other)?;
         let total = self.weight() + other.weight();
         let persons = self.persons.iter().zip(other.persons).filter(|&(&a, b)| a && b).count() as f64;
         let odd = self.persons.iter().zip(other.persons).filter(|&(&a, b)| a != b).count() as f64;
@@ -265,6 +275,7 @@ impl<'t> Gist<'t> {
         Some(Likeness {
             shared: 2.0 * evidence / (total + PERSON_WEIGHT * odd),
             in_order: 2.0 * same as f64 / (ids.len() + theirs.len()) as f64,
+            substituted,
             evidence: evidence + PERSON_WEIGHT * persons,
         })
     }
@@ -273,9 +284,8 @@ impl<'t> Gist<'t> {
         self.content.iter().map(|c| c.weight).sum()
     }
 
-    /// The content words of both as numbers, the same number for the same meaning, and the weight of what both have.
-    /// `None` where a name stands in one only.
-    fn matched(&self, other: &Gist) -> Option<(Vec<usize>, Vec<usize>, f64)> {
+    /// Which words mean the same; `None` where a name stands in one text only.
+    fn matched(&self, other: &Gist) -> Option<Matched> {
         let ids: Vec<usize> = (0..self.content.len()).collect();
         let mut free = vec![true; self.content.len()];
         let mut evidence = 0.0;
@@ -293,9 +303,23 @@ impl<'t> Gist<'t> {
             }
         }
         let lost = self.content.iter().zip(&free).any(|(c, free)| *free && c.name);
-        (!lost).then_some((ids, theirs, evidence))
+        let rare = |c: &Content| c.weight >= 1.0;
+        let substituted = self.content.iter().zip(&free).any(|(c, free)| *free && rare(c))
+            && other.content.iter().zip(&theirs).any(|(c, &id)| id >= self.content.len() && rare(c));
+        (!lost).then_some(Matched { ids, theirs, evidence, substituted })
     }
 }
+
+/// The content words of two texts as numbers, the same number for the same meaning, and the weight of what both have.
+struct Matched {
+    ids: Vec<usize>,
+    theirs: Vec<usize>,
+    evidence: f64,
+    substituted: bool,
+}
+
+/// Words between an auxiliary and its participle.
+const ADVERBS: &[&str] = &["not", "never", "always", "all", "also", "just", "only", "already", "been", "be", "being"];
 
 /// A person spoken of counts less than a word of content.
 const PERSON_WEIGHT: f64 = 0.25;
@@ -336,6 +360,7 @@ mod tests {
             ("The talks with Norway begin", "The talks with Denmark begin"),
             ("She is a good captain", "He is a good captain"),
             ("We will meet the captain", "We had met the captain"),
+            ("I will vote for the captain in May", "I voted for the captain in May"),
         ] {
             assert_eq!(likeness(a, b), None, "{a} {b}");
         }
