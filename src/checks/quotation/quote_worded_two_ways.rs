@@ -82,7 +82,9 @@ impl Quoted<'_> {
         if long.windows(short.len()).any(|w| w == &short[..]) {
             return false;
         }
-        self.gist.likeness(&other.gist).is_some_and(|l| l.shared >= if l.substituted { SHARED_BUT_ONE } else { SHARED } && l.in_order >= IN_ORDER && l.evidence >= EVIDENCE)
+        self.gist
+            .likeness(&other.gist)
+            .is_some_and(|l| l.shared >= if l.substituted { SHARED_BUT_ONE } else { SHARED } && l.in_order >= IN_ORDER && l.evidence >= EVIDENCE)
     }
 }
 
