@@ -14,7 +14,7 @@ use crate::finding::{Finding, Mark, Score, Severity, Verdict};
 use crate::formats::Problem;
 
 use super::summary::{counted, rating};
-use super::{DocumentReport, Report, Summary};
+use super::{DocumentReport, Report, Said, Summary};
 use marks::{Marks, escape};
 
 const CSS: &str = include_str!("html/page.css");
@@ -30,11 +30,14 @@ pub struct Html<W> {
     /// Items of the list of findings, which stands in the summary.
     list: String,
     problems: String,
+    /// The story whose section is open: rows of one file follow each other.
+    story: Option<String>,
+    said: Said,
 }
 
 impl<W: Write> Html<W> {
     pub fn new(out: W) -> Self {
-        Html { out, numbered: 0, list: String::new(), problems: String::new() }
+        Html { out, numbered: 0, list: String::new(), problems: String::new(), story: None, said: Said::default() }
     }
 }
 
@@ -87,7 +90,15 @@ impl<W: Write> Report for Html<W> {
 
     fn document(&mut self, report: &DocumentReport) -> io::Result<()> {
         let mut story = Story::new(report, self.numbered);
-        story.write();
+        let notes = self.said.new_of(report.notes);
+        let name = &report.document.name;
+        if self.story.as_ref() != Some(name) {
+            if self.story.replace(name.clone()).is_some() {
+                story.html.push_str("</section>\n");
+            }
+            story.heading();
+        }
+        story.write(&notes);
         self.numbered += report.findings.len();
         self.list.push_str(&story.list);
         self.out.write_all(story.html.as_bytes())
@@ -101,7 +112,11 @@ impl<W: Write> Report for Html<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        let mut html = String::from("<section id=\"summary\" aria-label=\"Summary\">\n");
+        let mut html = String::new();
+        if self.story.is_some() {
+            html.push_str("</section>\n");
+        }
+        html.push_str("<section id=\"summary\" aria-label=\"Summary\">\n");
         html.push_str(&self.problems);
         html.push_str("<p class=\"counts\">");
         for severity in Severity::ALL.into_iter().rev().filter(|&s| summary.findings.of(s) > 0) {
@@ -163,23 +178,27 @@ impl<'a> Story<'a> {
         Story { report, document: report.document, before, marks, html: String::new(), list: String::new() }
     }
 
-    fn write(&mut self) {
-        let alone = if self.document.has_source() { "" } else { " alone" };
-        let _ = write!(self.html, "<section class=\"story{alone}\">\n<h2>");
+    fn heading(&mut self) {
+        self.html.push_str("<section class=\"story\">\n<h2>");
         escape(&mut self.html, &self.document.name);
-        self.html.push_str("</h2>\n<p class=\"about\">");
-        if let Some(date) = self.document.date {
-            let _ = write!(self.html, "{date} · ");
+        self.html.push_str("</h2>\n");
+        if self.report.is_story() {
+            self.html.push_str("<p class=\"about\">");
+            if let Some(date) = self.document.date {
+                let _ = write!(self.html, "{date} · ");
+            }
+            badge(&mut self.html, self.report.score);
+            self.html.push_str("</p>\n");
         }
-        badge(&mut self.html, self.report.score);
-        self.html.push_str("</p>\n");
-        for note in self.report.notes {
+        self.columns();
+    }
+
+    fn write(&mut self, notes: &[&String]) {
+        for note in notes {
             self.html.push_str("<p class=\"note\">");
             escape(&mut self.html, note);
             self.html.push_str("</p>\n");
         }
-        self.columns();
-
         // every finding stands in the row of the pair it begins in; what belongs to none has a row of its own below
         let home = |f: &Finding| self.report.placement.pieces(f.place().segment, f.place().span).first().map_or(0, |p| p.0);
         let (mut in_pair, mut apart): (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>) = Default::default();
@@ -200,11 +219,14 @@ impl<'a> Story<'a> {
         for (segment, findings) in apart {
             self.row(None, Some(segment), true, &findings);
         }
-        self.html.push_str("</section>\n");
+    }
+
+    fn alone(&self) -> &'static str {
+        if self.document.has_source() { "" } else { " alone" }
     }
 
     fn columns(&mut self) {
-        self.html.push_str("<div class=\"pair columns\">");
+        let _ = write!(self.html, "<div class=\"pair columns{}\">", self.alone());
         let sides = [self.document.source_lang.filter(|_| self.document.has_source()), self.document.target_lang];
         for (lang, class) in sides.into_iter().zip(["source", "target"]) {
             if class == "target" || self.document.has_source() {
@@ -223,7 +245,8 @@ impl<'a> Story<'a> {
             Role::Boilerplate | Role::Slug | Role::Dateline => " boilerplate",
             Role::Paragraph | Role::Quote => "",
         };
-        let _ = write!(self.html, "<div class=\"pair{role}{}{}\">", if begins { " begins" } else { "" }, if findings.is_empty() { " clean" } else { "" });
+        let (begins, clean) = (if begins { " begins" } else { "" }, if findings.is_empty() { " clean" } else { "" });
+        let _ = write!(self.html, "<div class=\"pair{role}{begins}{clean}{}\">", self.alone());
         if self.document.has_source() {
             self.side("source", source, "no source");
         }

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::excerpt::{self, Line, excerpt, plain, wrap};
 use super::summary::{counted, rating};
-use super::{DocumentReport, Layout, Report, Summary};
+use super::{DocumentReport, Layout, Report, Said, Summary};
 
 /// Columns of the labels: two of indent, the longest label, two of gap.
 const LABEL: usize = 10;
@@ -39,11 +39,12 @@ pub struct Human<W> {
     layout: Layout,
     /// The story whose name was written last: rows of one file follow each other.
     story: Option<String>,
+    said: Said,
 }
 
 impl<W: Write> Human<W> {
     pub fn new(out: W, layout: Layout) -> Self {
-        Human { out, layout: Layout { width: layout.width.max(NARROWEST), ..layout }, story: None }
+        Human { out, layout: Layout { width: layout.width.max(NARROWEST), ..layout }, story: None, said: Said::default() }
     }
 
     fn page(&self) -> Page {
@@ -57,22 +58,23 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn document(&mut self, report: &DocumentReport) -> io::Result<()> {
-        if report.findings.is_empty() && report.notes.is_empty() {
+        let notes = self.said.new_of(report.notes);
+        if report.findings.is_empty() && notes.is_empty() {
             return Ok(());
         }
         let mut page = self.page();
         let name = &report.document.name;
         if self.story.as_ref() != Some(name) {
-            page.heading(name, report.score);
+            page.heading(name, report.is_story().then_some(report.score));
             self.story = Some(name.clone());
         }
         for finding in report.findings {
             page.finding(report, finding);
         }
-        for note in report.notes {
+        for note in &notes {
             page.labelled("note", note, "");
         }
-        if !report.notes.is_empty() {
+        if !notes.is_empty() {
             page.text.push('\n');
         }
         self.out.write_all(page.text.as_bytes())
@@ -110,10 +112,10 @@ impl Page {
         }
     }
 
-    fn heading(&mut self, name: &str, score: &Score) {
+    fn heading(&mut self, name: &str, score: Option<&Score>) {
         self.paint(BOLD, &plain(name));
         // a story too short for a score has nothing to say here
-        if score.verdict != Verdict::InsufficientSample {
+        if let Some(score) = score.filter(|s| s.verdict != Verdict::InsufficientSample) {
             self.paint(DIM, &format!("  {}", rating(score)));
         }
         self.text.push_str("\n\n");

@@ -6,19 +6,20 @@ use serde::Serialize;
 use crate::formats::Problem;
 
 use super::records::{self, DocumentRecord, ProblemRecord, SummaryRecord};
-use super::{DocumentReport, Report, Summary};
+use super::{DocumentReport, Report, Said, Summary};
 
-/// `finding`, `segment`, `document`, `problem` and `summary` records. A document has a record of its own where scores are asked for
-/// or there is something to say of it.
+/// `finding`, `segment`, `document`, `problem` and `summary` records. A document has a record of its own where it is a story and
+/// scores are asked for, or there is something new to say of it.
 pub struct Jsonl<W> {
     out: W,
     /// Records of one document, written at once.
     lines: Vec<u8>,
+    said: Said,
 }
 
 impl<W: Write> Jsonl<W> {
     pub fn new(out: W) -> Self {
-        Jsonl { out, lines: Vec::new() }
+        Jsonl { out, lines: Vec::new(), said: Said::default() }
     }
 
     fn line(&mut self, record: &impl Serialize) -> io::Result<()> {
@@ -46,7 +47,8 @@ impl<W: Write> Report for Jsonl<W> {
         for record in records::segments(report) {
             self.line(&record)?;
         }
-        if !report.segments.is_empty() || !report.notes.is_empty() {
+        let new = !self.said.new_of(report.notes).is_empty();
+        if new || report.is_story() && !report.segments.is_empty() {
             self.line(&DocumentRecord::new(report))?;
         }
         self.send()

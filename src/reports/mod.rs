@@ -14,6 +14,7 @@ pub use jsonl::Jsonl;
 pub use records::{FindingRecord, SegmentRecord};
 pub use summary::{Counts, Summary};
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::document::{Document, FilePlace, Placement};
@@ -40,6 +41,11 @@ pub struct DocumentReport<'a> {
 }
 
 impl<'a> DocumentReport<'a> {
+    /// More than a row that belongs to no story, whose score would say nothing.
+    fn is_story(&self) -> bool {
+        self.document.pairs.len() > 1
+    }
+
     /// The same words in the segment of their pair, where one holds them.
     fn in_pair(&self, mark: Mark) -> Mark {
         let (segment, span) = self.placement.in_pair(mark.segment, mark.span);
@@ -63,6 +69,17 @@ impl<'a> DocumentReport<'a> {
         };
         let mark = self.in_pair(finding.target.or_else(missing_from).or(finding.source)?);
         document.segments.get(mark.segment)?.file(mark.span)
+    }
+}
+
+/// Notes that were given before: what holds for every row of a file is said once.
+#[derive(Debug, Default)]
+struct Said(BTreeSet<String>);
+
+impl Said {
+    /// Those that are new.
+    fn new_of<'n>(&mut self, notes: &'n [String]) -> Vec<&'n String> {
+        notes.iter().filter(|n| !self.0.contains(*n) && self.0.insert((*n).clone())).collect()
     }
 }
 

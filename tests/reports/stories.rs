@@ -264,6 +264,13 @@ pub fn clean() -> Checked {
     Builder::new("desk/clean.en.txt", ("fr", "en"), &[(Role::Paragraph, &[("Il pleut.", "It is raining.")])]).checked(Vec::new(), &[])
 }
 
+/// A row that belongs to no story: one of many with the same name and the same note.
+pub fn row(target: &str, words: &str) -> Checked {
+    let row = Builder::new("desk/rows.jsonl", ("de", "en"), &[(Role::Paragraph, &[("Der Auftraggeber floh.", target)])]);
+    let finding = row.on(words, "Auftraggeber", "“client” is not who “Auftraggeber” is here");
+    row.checked(vec![finding], &["Said once."])
+}
+
 pub fn all() -> Vec<Checked> {
-    vec![crime(), clean(), wide(), arabic()]
+    vec![crime(), clean(), wide(), arabic(), row("The client fled.", "client"), row("The customer fled.", "customer")]
 }
