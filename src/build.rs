@@ -21,6 +21,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("lexicon.bin"), postcard::to_stdvec(&lexicon(&data.join("lexicon"))?)?)?;
 
+    fs::write(out.join("polarity.bin"), postcard::to_stdvec(&word_tables(&data.join("polarity"))?)?)?;
     fs::write(out.join("numbers.bin"), postcard::to_stdvec(&word_tables(&data.join("numbers"))?)?)?;
 
     let mut code = String::new();

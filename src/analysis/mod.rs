@@ -7,6 +7,7 @@ pub mod names;
 pub mod noun_phrases;
 pub mod numbers;
 pub mod paraphrase;
+pub mod polarity;
 pub mod quotes;
 
 use std::cell::OnceCell;
@@ -21,6 +22,7 @@ use correspondence::Correspondence;
 use evidence::Anchor;
 use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
+use polarity::{Polarity, PolarityChange};
 use quotes::Quotes;
 
 /// One segment with what was computed from it.
@@ -31,6 +33,7 @@ pub struct SegmentAnalysis<'d> {
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Quotes>,
     numbers: OnceCell<Vec<Number>>,
+    polarity: OnceCell<Polarity>,
     anchors: OnceCell<Vec<Anchor>>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
@@ -44,6 +47,7 @@ impl<'d> SegmentAnalysis<'d> {
             sentences: OnceCell::new(),
             quotes: OnceCell::new(),
             numbers: OnceCell::new(),
+            polarity: OnceCell::new(),
             anchors: OnceCell::new(),
             correspondence: OnceCell::new(),
         }
@@ -62,6 +66,11 @@ impl<'d> SegmentAnalysis<'d> {
     /// Its numbers.
     pub fn numbers(&self) -> &[Number] {
         self.numbers.get_or_init(|| numbers::read(self.segment))
+    }
+
+    /// What it denies.
+    pub fn polarity(&self) -> &Polarity {
+        self.polarity.get_or_init(|| polarity::read(self.segment))
     }
 
     /// Its words that may be found again in another language.
@@ -98,6 +107,11 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
             let (source, target) = (self.source, self.target);
             Comparison::of(source.numbers(), source.segment.lang, target.numbers(), target.segment.lang)
         })
+    }
+
+    /// What one side denies and the other does not.
+    pub fn polarity_change(&self) -> Option<PolarityChange> {
+        polarity::compare(self.source.segment, self.source.polarity(), self.target.segment, self.target.polarity())
     }
 
     /// Names that one side has and the other lacks.

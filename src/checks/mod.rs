@@ -5,6 +5,7 @@ mod fluency;
 mod language;
 mod names;
 mod numbers;
+mod polarity;
 mod quotation;
 mod renderings;
 mod story;
@@ -38,6 +39,8 @@ pub static CHECKS: &[&dyn Check] = &[
     &alignment::Misaligned,
     &names::NameChanged,
     &names::NameMissing,
+    &polarity::NegationAdded,
+    &polarity::NegationDropped,
     &numbers::NumberAdded,
     &numbers::NumberChanged,
     &numbers::NumberMissing,

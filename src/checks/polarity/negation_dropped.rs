@@ -1,0 +1,35 @@
+use crate::analysis::PairAnalysis;
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+
+static RULE: Rule = Rule {
+    id: "negation-dropped",
+    summary: "The source denies something that the translation affirms",
+    category: Category::MISTRANSLATION,
+    severity: Severity::Major,
+    confidence: 0.7,
+    needs: Needs::Source,
+    languages: &[],
+    page: include_str!("negation_dropped.md"),
+};
+
+/// A negation of the source that the translation lacks.
+pub struct NegationDropped;
+
+impl Check for NegationDropped {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        let Some(change) = pair.polarity_change() else { return };
+        for &span in &change.dropped {
+            let word = pair.source.segment.of(span);
+            out.push(
+                Finding::on_source(&RULE, pair.source.index, span, format!("the translation has nothing for the negation “{word}”"))
+                    .why("No word of the translation denies anything, nor has a negative meaning.")
+                    .confidence(if change.sure { RULE.confidence } else { 0.45 }),
+            );
+        }
+    }
+}
