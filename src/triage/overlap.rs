@@ -15,6 +15,8 @@ struct Placed {
     extent: Span,
     /// The marked words in the home; `None` for what was left out.
     target: Option<Span>,
+    /// Only a quotation mark or the like is marked, no word.
+    wordless: bool,
     rank: f64,
 }
 
@@ -34,8 +36,9 @@ impl Placed {
             Some((_, slice)) => t.span.shift(slice.start),
             None => t.span,
         });
+        let wordless = finding.target.and_then(|t| Some(document.segments.get(t.segment)?.of(t.span))).is_some_and(|words| !words.contains(char::is_alphanumeric));
         let rank = f64::from(finding.confidence) * finding.severity.points();
-        Placed { finding, pair, home, extent, target, rank }
+        Placed { finding, pair, home, extent, target, wordless, rank }
     }
 
     /// Better first; past rank and confidence the order only has to be the same on every run.
@@ -65,10 +68,15 @@ impl Placed {
             _ => false,
         };
         match (self.target, other.target) {
-            (Some(a), Some(b)) => alike(a, b) || a.overlaps(b) && (self.finding.rule == other.finding.rule || source),
+            (Some(a), Some(b)) => alike(a, b) || self.holds_mark(other) || other.holds_mark(self) || a.overlaps(b) && (self.finding.rule == other.finding.rule || source),
             // the one says what a word became, the other that it is missing; what was added came of no word
             _ => source && ![&self.finding, &other.finding].iter().any(|f| f.category == Category::ADDITION),
         }
+    }
+
+    /// Whether `other` is about a mark among this one's words: it belongs to them, unless they are the whole sentence.
+    fn holds_mark(&self, other: &Placed) -> bool {
+        other.wordless && self.target.zip(other.target).is_some_and(|(a, b)| a.contains(b) && a != self.extent)
     }
 
     /// Whether `other` says of words within this missing or added passage that they are missing or were added.
@@ -97,14 +105,10 @@ pub fn within_story(findings: Vec<Finding>) -> Vec<Finding> {
     findings.into_iter().enumerate().filter(|(i, f)| *i == widest || stays(f)).map(|(_, f)| f).collect()
 }
 
-/// Bytes of one mark, an ellipsis or a quotation mark.
-const MARK: usize = '…'.len_utf8();
-
-/// Same words, or one within the other and not much longer: a fault of a whole sentence is another than that of a word in it. A mark
-/// belongs to the words around it.
+/// Same words, or one within the other and not much longer: a fault of a whole sentence is another than that of a word in it.
 fn alike(a: Span, b: Span) -> bool {
     let (outer, inner) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    outer.contains(inner) && (outer.len() <= 4 * inner.len() || inner.len() <= MARK)
+    outer.contains(inner) && outer.len() <= 4 * inner.len()
 }
 
 /// Keeps of the findings on the same words the best, of a segment that is wrong as a whole the one that says so, and puts what is
@@ -177,6 +181,10 @@ mod tests {
         assert_eq!(merged(&rows, vec![samples::on("whole-sentence", 0, 0..40, 0.9), samples::on("word", 0, 4..10, 0.6)]), ["whole-sentence", "word"]);
         assert_eq!(merged(&rows, vec![samples::on("a", 0, 4..10, 0.6), samples::on("b", 0, 18..25, 0.9)]), ["a", "b"]);
         assert_eq!(merged(&rows, vec![samples::on("a", 0, 0..10, 0.6), samples::on("a", 0, 4..17, 0.9)]), ["a"], "one rule on words that cross");
+        let rows = samples::rows(&["He is “in” for the long haul, 43 of them."]);
+        assert_eq!(merged(&rows, vec![samples::on("quote", 0, 6..9, 0.6), samples::on("words", 0, 0..29, 0.9)]), ["words"]);
+        assert_eq!(merged(&rows, vec![samples::on("quote", 0, 6..9, 0.6), samples::on("whole-sentence", 0, 0..45, 0.9)]), ["whole-sentence", "quote"]);
+        assert_eq!(merged(&rows, vec![samples::on("words", 0, 0..43, 0.6), samples::on("number", 0, 34..36, 0.9)]), ["words", "number"]);
     }
 
     #[test]

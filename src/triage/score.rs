@@ -1,7 +1,7 @@
 use std::ops::AddAssign;
 
 use crate::document::{Document, Placement};
-use crate::finding::{Finding, Score, Severity, Verdict};
+use crate::finding::{Finding, Scope, Score, Severity, Verdict};
 
 /// Share of its weight that a finding below the display threshold keeps in a segment's score.
 const FAINT_WEIGHT: f64 = 0.25;
@@ -58,12 +58,17 @@ pub struct Tally {
 
 impl Tally {
     pub fn of(document: &Document, findings: &[Finding]) -> Tally {
-        Tally {
+        let mut tally = Tally {
             // an empty `sum` of floats is -0
             words: document.blocks.iter().fold(0.0, |sum, &b| sum + document.segments[b].words()),
             penalty: findings.iter().fold(0.0, |sum, f| sum + f.severity.points()),
-            critical: findings.iter().filter(|f| f.severity == Severity::Critical).count(),
+            critical: findings.iter().filter(|f| f.severity == Severity::Critical || f.scope >= Scope::Comparison).count(),
+        };
+        // what is no translation of its source has no good word in it
+        if findings.iter().any(|f| f.scope >= Scope::Comparison) {
+            tally.penalty = tally.penalty.max(tally.words);
         }
+        tally
     }
 }
 
@@ -127,6 +132,14 @@ mod tests {
         let document = samples::rows(&["The client is held.", "Two men fled."]);
         let tally = Tally::of(&document, &[samples::on("a", 0, 4..10, 0.9), samples::on("b", 1, 0..3, 0.5)]);
         assert_eq!((tally.words, tally.penalty, tally.critical), (7.0, 10.0, 0));
+    }
+
+    #[test]
+    fn a_story_paired_with_the_wrong_source_fails() {
+        let document = samples::rows(&["The client is held."; 100]);
+        let tally = Tally::of(&document, &[samples::on("misaligned", 0, 0..19, 0.9).scope(Scope::Comparison)]);
+        let score = Scale::default().score(&tally);
+        assert_eq!((score.raw, score.calibrated, score.verdict), (0.0, 0.0, Verdict::Fail));
     }
 
     #[test]
