@@ -36,7 +36,8 @@ impl Placed {
             Some((_, slice)) => t.span.shift(slice.start),
             None => t.span,
         });
-        let wordless = finding.target.and_then(|t| Some(document.segments.get(t.segment)?.of(t.span))).is_some_and(|words| !words.contains(char::is_alphanumeric));
+        let wordless =
+            finding.target.and_then(|t| Some(document.segments.get(t.segment)?.of(t.span))).is_some_and(|words| !words.contains(char::is_alphanumeric));
         let rank = f64::from(finding.confidence) * finding.severity.points();
         Placed { finding, pair, home, extent, target, wordless, rank }
     }
@@ -68,7 +69,9 @@ impl Placed {
             _ => false,
         };
         match (self.target, other.target) {
-            (Some(a), Some(b)) => alike(a, b) || self.holds_mark(other) || other.holds_mark(self) || a.overlaps(b) && (self.finding.rule == other.finding.rule || source),
+            (Some(a), Some(b)) => {
+                alike(a, b) || self.holds_mark(other) || other.holds_mark(self) || a.overlaps(b) && (self.finding.rule == other.finding.rule || source)
+            }
             // the one says what a word became, the other that it is missing; what was added came of no word
             _ => source && ![&self.finding, &other.finding].iter().any(|f| f.category == Category::ADDITION),
         }
