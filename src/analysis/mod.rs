@@ -81,7 +81,7 @@ impl<'d> SegmentAnalysis<'d> {
 
 /// Source and target of one pair.
 pub struct PairAnalysis<'a, 'd> {
-    document: &'a DocumentAnalysis<'d>,
+    pub document: &'a DocumentAnalysis<'d>,
     pub source: &'a SegmentAnalysis<'d>,
     pub target: &'a SegmentAnalysis<'d>,
     /// How sure the alignment is, 0 to 1.

@@ -117,6 +117,13 @@ impl Places {
 struct Word {
     shape: Shape,
     places: SmallVec<[u16; 2]>,
+    /// The Latin letters in it, a bit each; all bits where it has others.
+    letters: u32,
+}
+
+/// A cheap bound for the costly comparisons.
+fn letter_set(word: &str) -> u32 {
+    word.bytes().try_fold(0u32, |set, b| b.is_ascii_lowercase().then(|| set | 1 << (b - b'a'))).unwrap_or(u32::MAX)
 }
 
 /// Distinct words kept per thread; past that the table starts anew.
@@ -134,7 +141,7 @@ fn word(token: &Token, lang: Lang) -> std::rc::Rc<Word> {
         let make = || {
             let bare = without_possessive(&token.form.lower);
             let shape = Shape::of(bare, lang);
-            std::rc::Rc::new(Word { places: PLACES.of(shape.letters()), shape })
+            std::rc::Rc::new(Word { places: PLACES.of(shape.letters()), letters: letter_set(shape.letters()), shape })
         };
         known.entry((lang, token.form.key)).or_insert_with(make).clone()
     })
@@ -212,12 +219,14 @@ struct Side<'s> {
     segment: &'s Segment,
     /// First words of its sentences, by token.
     starts: SmallVec<[usize; 4]>,
+    /// All its words, by token.
+    words: std::cell::OnceCell<Vec<(usize, std::rc::Rc<Word>)>>,
 }
 
 impl<'s> Side<'s> {
     fn new(segment: &'s Segment, sentences: &[Span]) -> Side<'s> {
         let first = |s: &Span| segment.tokens.iter().position(|t| t.span.start >= s.start && t.is_word());
-        Side { segment, starts: sentences.iter().filter_map(first).collect() }
+        Side { segment, starts: sentences.iter().filter_map(first).collect(), words: std::cell::OnceCell::new() }
     }
 
     fn lang(&self) -> Lang {
@@ -270,8 +279,12 @@ impl<'s> Side<'s> {
 
     /// The word of this side that is the same name as `name`, if one is.
     fn counterpart(&self, name: &Word) -> Option<usize> {
-        let words = || self.segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word());
-        words().find(|&(i, _)| same_name(&self.word(i), name)).map(|(i, _)| i)
+        let tokens = || self.segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word());
+        let words = self.words.get_or_init(|| tokens().map(|(i, t)| (i, word(t, self.lang()))).collect());
+        let same = words.iter().find(|(_, w)| w.shape.letters() == name.shape.letters());
+        // where names have capitals, a word without one is at most a form of the name, not another spelling of it
+        let respelt = |i: usize| !has_capitals(self.lang()) || self.segment.tokens[i].form.capital;
+        same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
     }
 
     /// Whether a script without spaces has one of these places.
@@ -288,15 +301,31 @@ fn is_common(token: &Token) -> bool {
     token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&forms::lemma_key(bare, Lang::EN))
 }
 
-fn same_name(a: &Word, b: &Word) -> bool {
+fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
     let (x, y) = (a.shape.letters(), b.shape.letters());
     // Brexit in Brexitgegner, May in Mayová
-    let within = |long: &str, short: &str| short.len() >= 4 && long.contains(short) || short.len() == 3 && long.starts_with(short);
-    a.places.iter().any(|p| b.places.contains(p)) || within(x, y) || within(y, x) || a.shape.likeness(&b.shape) >= ALIKE || few_edits(x, y)
+    let within = |long: &Word, short: &Word| {
+        let (l, s) = (long.shape.letters(), short.shape.letters());
+        short.letters & !long.letters == 0 && (s.len() >= 4 && l.contains(s) || s.len() == 3 && l.starts_with(s))
+    };
+    a.places.iter().any(|p| b.places.contains(p))
+        || within(a, b)
+        || within(b, a)
+        || respelt && {
+            let shared = (a.letters & b.letters).count_ones() >= 2;
+            let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
+            shared && long_enough && (a.shape.likeness(&b.shape) >= ALIKE || few_edits(a, b))
+        }
 }
 
 /// One may be a spelling of the other: at most a third of the letters differ.
-fn few_edits(a: &str, b: &str) -> bool {
+fn few_edits(one: &Word, other: &Word) -> bool {
+    let (a, b) = (one.shape.letters(), other.shape.letters());
+    // an edit changes at most two letters of the sets
+    let latin = one.letters != u32::MAX && other.letters != u32::MAX;
+    if latin && (one.letters ^ other.letters).count_ones() as usize > 2 * (a.len().min(b.len()) / 3) {
+        return false;
+    }
     let (a, b): (SmallVec<[char; 16]>, SmallVec<[char; 16]>) = (a.chars().collect(), b.chars().collect());
     let most = a.len().min(b.len()) / 3;
     if a.len().abs_diff(b.len()) > most || most == 0 {

@@ -241,18 +241,19 @@ fn long_enough(affix: &str, notation: &str) -> Result<String> {
 
 /// Plain words, split as texts are; marks are dropped.
 fn words(text: &str, lang: Lang, whole: bool) -> Vec<Element> {
-    tokens::tokenize(text, lang)
-        .iter()
-        .filter(|t| t.kind != TokenKind::Mark)
-        .map(|t| {
-            let word = t.of(text);
-            let letters = word.chars().count();
-            let spaceless = word.chars().next().is_some_and(tokens::is_spaceless_char);
-            let noun = if lang.primary() == "de" { t.form.capital && letters > 3 } else { letters > 4 };
-            let key = if spaceless || t.kind == TokenKind::Number { t.form.key } else { forms::lemma_key(word, lang) };
-            Element::Word { key, head: noun && !whole && lang.is_compounding(), rare: if spaceless { 0 } else { rarity(word) } }
-        })
-        .collect()
+    let mut out = Vec::new();
+    tokens::scan(text, lang, |span, kind, _| {
+        if kind == TokenKind::Mark {
+            return;
+        }
+        let word = span.of(text);
+        let letters = word.chars().count();
+        let spaceless = word.chars().next().is_some_and(tokens::is_spaceless_char);
+        let noun = if lang.primary() == "de" { word.starts_with(char::is_uppercase) && letters > 3 } else { letters > 4 };
+        let key = if spaceless || kind == TokenKind::Number { forms::key(&forms::fold(word)) } else { forms::lemma_key(word, lang) };
+        out.push(Element::Word { key, head: noun && !whole && lang.is_compounding(), rare: if spaceless { 0 } else { rarity(word) } });
+    });
+    out
 }
 
 /// A cheap guess at how rare a word is: long words are.

@@ -57,6 +57,12 @@ fn elides(lang: Lang) -> bool {
 pub fn tokenize(text: &str, lang: Lang) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
     let mut table = forms::Table::of(lang);
+    scan(text, lang, |span, kind, spaced| tokens.push(Token { span, kind, spaced, form: table.form(span.of(text)) }));
+    tokens
+}
+
+/// The same split without the word forms: span, kind, and whether white space stands before it.
+pub fn scan(text: &str, lang: Lang, mut token: impl FnMut(Span, TokenKind, bool)) {
     let split_elided = elides(lang);
     let mut at = 0;
     let mut spaced = true;
@@ -75,12 +81,10 @@ pub fn tokenize(text: &str, lang: Lang) -> Vec<Token> {
         } else {
             (TokenKind::Mark, c.len_utf8())
         };
-        let span = Span::new(at, at + len);
-        tokens.push(Token { span, kind, spaced, form: table.form(span.of(text)) });
+        token(Span::new(at, at + len), kind, spaced);
         spaced = false;
         at += len;
     }
-    tokens
 }
 
 fn number_len(text: &str) -> usize {

@@ -29,8 +29,7 @@ impl Check for Misaligned {
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let pairs: Vec<PairAnalysis> = document.pairs().collect();
-        let strangers: Vec<&PairAnalysis> =
-            pairs.iter().filter(|p| p.correspondence().verdict == Verdict::Strangers && !renderings::meet(document, p)).collect();
+        let strangers: Vec<&PairAnalysis> = pairs.iter().filter(|p| p.correspondence().verdict == Verdict::Strangers && !renderings::meet(p)).collect();
         // a story of which every third pair fails was paired with the wrong text, or row by row out of step
         if strangers.len() >= 3 && strangers.len() * 3 >= pairs.len() {
             let first = strangers[0];

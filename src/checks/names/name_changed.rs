@@ -1,6 +1,6 @@
 use crate::analysis::PairAnalysis;
 use crate::analysis::names::{self, Comparable, Evidence, NameChange};
-use crate::checks::Check;
+use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
 static RULE: Rule = Rule {
@@ -23,8 +23,14 @@ impl Check for NameChanged {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        for change in pair.name_changes() {
-            let Some(target) = change.target else { continue };
+        let changes = pair.name_changes();
+        if changes.is_empty() {
+            return;
+        }
+        // the accepted name of an institution is no other name
+        let accepted = renderings::accepted(pair);
+        for change in changes {
+            let Some(target) = change.target.filter(|t| !accepted.iter().any(|a| a.contains(*t))) else { continue };
             let ours = pair.target.segment.of(target);
             let mut finding = match change.source {
                 Some(source) => {
@@ -45,8 +51,9 @@ impl Check for NameChanged {
 fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
     match (comparable, change.evidence, change.in_story) {
         (Comparable::Spelling, Evidence::Beside, false) => RULE.confidence,
-        (Comparable::Spelling, Evidence::Instead, false) => 0.7,
-        (Comparable::Spelling, Evidence::Alone, false) => 0.6,
+        (Comparable::Spelling, Evidence::Instead, false) => 0.6,
+        // institutions and things have names that are translated word by word
+        (Comparable::Spelling, Evidence::Alone, false) => 0.45,
         (Comparable::Spelling, Evidence::Beside, true) => 0.55,
         (Comparable::Spelling, ..) | (_, Evidence::Beside, false) => 0.4,
         (_, Evidence::Instead, false) => 0.3,

@@ -4,6 +4,7 @@ use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Scope, Term};
 use crate::knowledge::pattern::Pattern;
 use crate::knowledge::{Base, Entry, Knowledge, Match, Owner, View};
+use crate::text::Span;
 
 use super::{NOT_RENDERED, REQUIRED, RULE, TopicHits};
 
@@ -56,19 +57,30 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
 }
 
 /// Whether a cue of the source has its rendering, right or garbled, in the target: then the two belong together.
-pub fn meet(document: &DocumentAnalysis, pair: &PairAnalysis) -> bool {
-    let Some(knowledge) = document.knowledge else { return false };
+pub fn meet(pair: &PairAnalysis) -> bool {
+    let mut met = false;
+    cued(pair, |entry, view| met |= entry.expect.iter().chain(&entry.garbled).any(|p| view.find(p).is_some()));
+    met
+}
+
+/// Words of the target that are accepted renderings of a cue in the source.
+pub fn accepted(pair: &PairAnalysis) -> Vec<Span> {
+    let mut spans = Vec::new();
+    cued(pair, |entry, view| spans.extend(entry.expect.iter().filter_map(|p| view.find(p)).map(|m| m.span(&pair.target.segment.tokens))));
+    spans
+}
+
+/// Calls `seen` for every entry whose cue stands in the source.
+fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Entry, &View)) {
+    let Some(knowledge) = pair.document.knowledge else { return };
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
     let view = View::new(&target.text, &target.tokens, &base.target_classes);
-    let mut met = false;
     base.source.scan(&source.text, &source.tokens, &base.source_classes, |owner, _| {
         if let Owner::Entry(entry) = owner {
-            let entry = &base.entries[entry as usize];
-            met |= entry.expect.iter().chain(&entry.garbled).any(|p| view.find(p).is_some());
+            seen(&base.entries[entry as usize], &view);
         }
     });
-    met
 }
 
 /// One entry whose cue stands in one pair.
@@ -127,7 +139,7 @@ impl Cued<'_, '_> {
         }
     }
 
-    fn finding(&self, target: Option<Mark>, cue: crate::text::Span, confidence: f32, message: String) -> Finding {
+    fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
         let entry = self.entry;
         let term = entry.is_term.then(|| Term { source: self.entry.notation.first().cloned().unwrap_or_default(), expected: entry.suggest.clone() });
         Finding {

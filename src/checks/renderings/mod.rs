@@ -9,7 +9,7 @@ use crate::finding::{Category, Finding, Needs, Rule, Severity};
 use crate::knowledge::Match;
 
 use super::Check;
-pub(super) use bilingual::meet;
+pub(super) use bilingual::{accepted, meet};
 
 static RULE: Rule = Rule {
     id: "garbled-rendering",
