@@ -1,5 +1,5 @@
 use crate::analysis::PairAnalysis;
-use crate::checks::Check;
+use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
 static RULE: Rule = Rule {
@@ -23,7 +23,9 @@ impl Check for NegationAdded {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let Some(change) = pair.polarity_change() else { return };
-        for &span in &change.added {
+        // “not guilty” is what an acquittal says
+        let accepted = renderings::accepted(pair);
+        for &span in change.added.iter().filter(|s| !accepted.iter().any(|a| a.contains(**s))) {
             let word = pair.target.segment.of(span);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, span, format!("“{word}” answers no negation of the source"))
