@@ -5,6 +5,7 @@ pub mod han;
 mod measures;
 mod reader;
 pub mod words;
+mod written;
 
 pub use compare::{Change, Comparison, Doubt};
 pub use reader::read;

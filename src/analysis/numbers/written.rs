@@ -1,0 +1,126 @@
+//! Numbers written in words, and those that stand inside a word: “two and a half million”, XIV, G20.
+use smallvec::{SmallVec, smallvec};
+
+use super::reader::Reader;
+use super::{Kind, digits, measures, words};
+
+impl Reader<'_> {
+    /// Number words in a row.
+    pub(super) fn words(&mut self, i: usize) -> usize {
+        let token = &self.tokens[i];
+        if let Some(values) = inner_digits(token.of(self.text)) {
+            self.soft(token.span, values, Kind::Label);
+            return i + 1;
+        }
+        if let Some(v) = roman(token.of(self.text)) {
+            self.soft(token.span, smallvec![v], Kind::Plain);
+        }
+        let Some(first) = words::read(&token.form.lower, token.form.key, self.lang) else { return i + 1 };
+        if let Some(month) = first.month.filter(|_| token.form.capital || !matches!(self.lang.primary(), "en" | "de")) {
+            self.soft(token.span, smallvec![month], Kind::Month);
+        }
+        if first.atoms.is_empty() {
+            return i + 1;
+        }
+        let mut atoms: SmallVec<[words::Atom; 8]> = SmallVec::new();
+        let mut end = i;
+        let mut joined = false;
+        for (j, token) in self.tokens.iter().enumerate().skip(i) {
+            if self.word(j) == "-" && self.attached(j) {
+                continue;
+            }
+            let Some(reading) = token.is_word().then(|| words::read(&token.form.lower, token.form.key, self.lang)).flatten() else { break };
+            if reading.atoms.is_empty() {
+                if reading.joins && !joined && j > i {
+                    joined = true;
+                    continue;
+                }
+                break;
+            }
+            joined = false;
+            let own = words::evaluate(&reading.atoms, self.lang);
+            let mut values: SmallVec<[f64; 4]> = smallvec![own];
+            values.extend(reading.others.iter().copied());
+            self.soft(token.span, values, Kind::Plain);
+            atoms.extend(reading.atoms.iter().copied());
+            end = j;
+            if !reading.whole {
+                break;
+            }
+        }
+        let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
+        if end == i {
+            let sure = first.exact && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
+            if let Some(last) = self.found.last_mut() {
+                last.firm = sure && last.value().fract() == 0.0;
+            }
+        }
+        if end > i {
+            let span = token.span.cover(self.tokens[end].span);
+            let mut values: SmallVec<[f64; 4]> = smallvec![words::evaluate(&atoms, self.lang)];
+            values.extend(halved(&atoms));
+            self.soft(span, values, Kind::Plain);
+        }
+        self.words_measure(end + 1);
+        end + 1
+    }
+
+    /// “Half an inch”, “three o’clock”: what follows number words in English.
+    fn words_measure(&mut self, next: usize) {
+        if self.lang.primary() != "en" {
+            return;
+        }
+        let at = next + usize::from(matches!(self.lower(next), "a" | "an" | "-"));
+        let hour = matches!(self.lower(at), "o'clock" | "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m.");
+        let factors = measures::factors(self.lower(at));
+        if let Some(last) = self.found.last_mut() {
+            last.factors = factors;
+            if hour && last.value() <= 12.0 {
+                let clock = digits::clock(last.value(), 0.0);
+                last.values.push(clock[1]);
+            }
+        }
+    }
+}
+
+/// “Half a million”, “two and a half million”: the articles are no ones.
+fn halved(atoms: &[words::Atom]) -> Option<f64> {
+    use words::Atom::{Add, Multiply};
+    atoms.contains(&Add(0.5)).then(|| {
+        let (mut sum, mut product) = (0.0, 1.0);
+        for atom in atoms {
+            match *atom {
+                Add(1.0) => {}
+                Add(v) => sum += v,
+                Multiply(v) => product *= v,
+            }
+        }
+        sum * product
+    })
+}
+
+/// The numbers inside a word: G20, 3만5천.
+fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
+    if !word.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let values: SmallVec<[f64; 4]> = word.split(|c: char| !c.is_ascii_digit()).filter_map(|d| d.parse().ok()).collect();
+    (!values.is_empty()).then_some(values)
+}
+
+/// A Roman numeral in capitals.
+fn roman(word: &str) -> Option<f64> {
+    if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
+        return None;
+    }
+    let worth = |b: u8| match b {
+        b'I' => 1,
+        b'V' => 5,
+        b'X' => 10,
+        b'L' => 50,
+        _ => 100,
+    };
+    let bytes = word.as_bytes();
+    let total: i32 = bytes.iter().enumerate().map(|(i, &b)| if bytes.get(i + 1).is_some_and(|&n| worth(n) > worth(b)) { -worth(b) } else { worth(b) }).sum();
+    (total > 0).then(|| f64::from(total))
+}
