@@ -42,12 +42,17 @@ pub fn languages(pair: &str) -> Result<(Lang, Lang)> {
     Ok((Lang::parse(source)?, Lang::parse(target)?))
 }
 
+/// One row of a glossary: source and target language (where the file names them), term, translations.
+pub type Term = (Option<(Lang, Lang)>, String, Vec<String>);
+
+/// Compiled bases by source language (none: translations alone) and target language.
+type Bases = FxHashMap<(Option<Lang>, Lang), Arc<Base>>;
+
 /// Renderings and terms of a user's own files.
 #[derive(Debug, Default)]
 pub struct UserKnowledge {
     pub renderings: Vec<(Lang, Lang, Rendering)>,
-    /// Source language, target language (where the file names them), term, translations.
-    pub terms: Vec<(Option<(Lang, Lang)>, String, Vec<String>)>,
+    pub terms: Vec<Term>,
 }
 
 impl UserKnowledge {
@@ -143,7 +148,7 @@ pub struct Knowledge {
     user: UserKnowledge,
     /// Leave the built-in renderings out.
     bare: bool,
-    bases: RwLock<FxHashMap<(Option<Lang>, Lang), Arc<Base>>>,
+    bases: RwLock<Bases>,
 }
 
 static NO_BASE: LazyLock<Arc<Base>> = LazyLock::new(Arc::default);

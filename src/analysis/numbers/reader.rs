@@ -181,15 +181,18 @@ impl<'s> Reader<'s> {
         let hour = one.value();
         let whole_hour = hour <= 24.0 && hour.fract() == 0.0;
         let minutes = |word: &str| word.parse::<f64>().ok().filter(|m| word.len() == 2 && *m < 60.0);
-        if whole_hour && matches!(self.word(next), ":" | "：") && self.attached(next) && self.attached(next + 1) {
-            if let Some(m) = ascii(self.word(next + 1)).as_deref().and_then(minutes) {
-                let clock = digits::clock(hour, m);
-                one.parts = smallvec![hour, m, clock[1].trunc()];
-                one.values = SmallVec::from_slice(&clock);
-                one.kind = Kind::Time;
-                one.span.end = self.tokens[next + 1].span.end;
-                return next + 2;
-            }
+        if whole_hour
+            && matches!(self.word(next), ":" | "：")
+            && self.attached(next)
+            && self.attached(next + 1)
+            && let Some(m) = ascii(self.word(next + 1)).as_deref().and_then(minutes)
+        {
+            let clock = digits::clock(hour, m);
+            one.parts = smallvec![hour, m, clock[1].trunc()];
+            one.values = SmallVec::from_slice(&clock);
+            one.kind = Kind::Time;
+            one.span.end = self.tokens[next + 1].span.end;
+            return next + 2;
         }
         if whole_hour && self.attached(next) {
             let word = self.lower(next);

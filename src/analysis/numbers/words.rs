@@ -250,8 +250,10 @@ impl Lexicon {
 /// Distinct words kept per thread; past that the table starts anew.
 const KEPT: usize = 100_000;
 
+type Readings = FxHashMap<(Lang, u64), Option<Rc<Reading>>>;
+
 thread_local! {
-    static KNOWN: RefCell<FxHashMap<(Lang, u64), Option<Rc<Reading>>>> = RefCell::default();
+    static KNOWN: RefCell<Readings> = RefCell::default();
 }
 
 /// What `lower` says about numbers; `key` is its hash ([`crate::text::Form::key`]).

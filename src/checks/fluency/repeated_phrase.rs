@@ -30,7 +30,7 @@ impl Check for RepeatedPhrase {
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         for block in document.blocks() {
             if let Some((span, unit)) = repetition(block)
-                && !document.source_of(block).is_some_and(|s| repetition(s).is_some())
+                && document.source_of(block).is_none_or(|s| repetition(s).is_none())
             {
                 let text = block.segment.of(unit);
                 out.push(

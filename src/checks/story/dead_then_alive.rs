@@ -202,12 +202,11 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
             }
             continue;
         }
-        let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal()) && lower(i + 1) == "of" {
-            object(tokens, i + 2)
-        } else if word == "body" && next == "of" && tokens[i..].iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered")) {
+        let body = || word == "body" && tokens[i..].iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered"));
+        let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal() || body()) && next == "of" {
             object(tokens, i + 2)
         } else if DEATHS.contains(&key) && i > 0 && lower(i - 1).ends_with("'s") {
-            (0..i).rev().take(3).filter(|&s| name_at(tokens, s) == i - s).last().map(|s| (s, i - s))
+            (0..i).rev().take(3).rfind(|&s| name_at(tokens, s) == i - s).map(|s| (s, i - s))
         } else if word == "late" && lower(i.wrapping_sub(1)) == "the" {
             object(tokens, i + 1).filter(|&(s, _)| s == i + 1)
         } else if matches!(word, "murdered" | "slain" | "assassinated") && clauses::is_determiner(&tokens[i.saturating_sub(1)].form) {
@@ -268,7 +267,7 @@ fn object(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
 /// The names right before a verb, or before “, who”, past an apposition of a few words: “Karim Saidi, 20, was shot dead”,
 /// “Maria and Elena, 14, were killed”.
 fn subjects(tokens: &[Token], verb: usize) -> Vec<(usize, usize)> {
-    let ends_at = |end: usize| (0..end).rev().take(4).filter(|&s| name_at(tokens, s) == end - s).last().map(|s| (s, end - s));
+    let ends_at = |end: usize| (0..end).rev().take(4).rfind(|&s| name_at(tokens, s) == end - s).map(|s| (s, end - s));
     let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
     let back = |i: usize| i.checked_sub(1).map_or("", &lower);
     let mut end = verb;
