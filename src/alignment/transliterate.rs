@@ -288,7 +288,7 @@ impl Skeleton {
 }
 
 /// How alike two words sound, 0 to 1: one less the weighted edit distance over the longer's length. Two consonants or fewer
-/// on both sides prove little: see [`Skeleton::consonants`].
+/// on both sides prove little: see [`Skeleton::consonants`]. What is below 0.4 counts as nothing.
 pub fn similarity(a: Skeleton, b: Skeleton) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
@@ -308,11 +308,17 @@ pub fn similarity(a: Skeleton, b: Skeleton) -> f32 {
         let x = a.at(i);
         let mut diagonal = row[0];
         row[0] += u16::from(COST[x][0]);
+        let mut least = row[0];
         for j in 0..m {
             let y = b.at(j);
             let best = (diagonal + u16::from(COST[x][y])).min(row[j] + u16::from(COST[0][y])).min(row[j + 1] + u16::from(COST[x][0]));
             diagonal = row[j + 1];
             row[j + 1] = best;
+            least = least.min(best);
+        }
+        // no cell of a later row is below the least of this one
+        if usize::from(least) > 6 * n.max(m) {
+            return 0.0;
         }
     }
     (1.0 - f32::from(row[m]) / (10 * n.max(m)) as f32).max(0.0)

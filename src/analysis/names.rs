@@ -235,9 +235,11 @@ impl<'s> Side<'s> {
 
     /// Nearly all words have capitals: a title.
     fn is_title(&self) -> bool {
-        let long = || self.segment.tokens.iter().filter(|t| t.is_word() && t.form.lower.chars().count() > 3);
-        let capitals = long().filter(|t| t.form.capital).count();
-        (long().count() - capitals) * 4 <= capitals
+        let (mut capitals, mut small) = (0, 0);
+        for t in self.segment.tokens.iter().filter(|t| t.is_word() && t.form.lower.chars().count() > 3) {
+            if t.form.capital { capitals += 1 } else { small += 1 }
+        }
+        small * 4 <= capitals
     }
 
     /// Words that are, or are part of, a name: capitals where no rule of spelling asks for one.
@@ -249,15 +251,11 @@ impl<'s> Side<'s> {
         (0..tokens.len())
             .filter(|&i| {
                 let t = &tokens[i];
-                let contracted = without_possessive(&t.form.lower).contains('\'');
-                let acronym = t.form.capitals || without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase);
-                t.is_word()
-                    && !contracted
-                    && t.form.capital
-                    && !acronym
-                    && t.form.lower.chars().count() >= 4
-                    && !self.starts.contains(&i)
-                    && !self.after_mark(i)
+                // the cheap tests first: most words have no capital
+                t.is_word() && t.form.capital && !t.form.capitals && !self.starts.contains(&i) && t.form.lower.chars().count() >= 4 && !self.after_mark(i) && {
+                    let bare = without_possessive(&t.form.lower);
+                    !bare.contains('\'') && !without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase)
+                }
             })
             .filter(|&i| self.lang().primary() != "en" || !is_common(&tokens[i]))
             .collect()
