@@ -29,7 +29,9 @@ fn main() -> Result<()> {
     let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
     list(&mut code, &out, "TOPICS", &topics)?;
     list(&mut code, &out, "CLASSES", &classes)?;
-    list(&mut code, &out, "RENDERINGS", &renderings(&data.join("renderings"))?)?;
+    let full = renderings(&data.join("renderings"))?;
+    list(&mut code, &out, "RENDERINGS", &full.iter().map(|(pair, packed)| (pair.clone(), without_examples(packed))).collect::<Vec<_>>())?;
+    list(&mut code, &out, "WITH_EXAMPLES", &full)?;
     fs::write(out.join("knowledge.rs"), code)?;
     Ok(())
 }
@@ -66,6 +68,16 @@ fn sorted(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
 
 fn by_name<T: DeserializeOwned>(folder: &Path) -> Result<Vec<(String, T)>> {
     sorted(folder)?.into_iter().map(|(name, path)| Ok((name, read(&path)?))).collect()
+}
+
+/// What a check needs: two thirds of the base are its tests.
+fn without_examples(packed: &PackedPair) -> PackedPair {
+    let mut packed = packed.clone();
+    for entry in packed.files.iter_mut().flat_map(|(_, entries)| entries) {
+        entry.bad.clear();
+        entry.good.clear();
+    }
+    packed
 }
 
 fn renderings(folder: &Path) -> Result<Vec<(String, PackedPair)>> {

@@ -10,7 +10,7 @@ fn every_example_of_the_base_holds() {
     let mut entries = 0;
     for pair in store::pairs() {
         let (source, target) = store::languages(pair).unwrap();
-        for (topic, list) in store::renderings(pair).files {
+        for (topic, list) in store::with_examples(pair).files {
             entries += list.len();
             let name = format!("{pair}/{topic}");
             store::check_entries(std::path::Path::new(&name), "", source, target, &list).unwrap();

@@ -11,7 +11,7 @@ use super::base::{Base, Builder};
 use super::classes::ClassWords;
 use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Topics};
 
-// written by the build: RENDERINGS: &[(pair, packed)], TOPICS and CLASSES: &[(language, packed)]
+// written by the build: RENDERINGS and WITH_EXAMPLES: &[(pair, packed)], TOPICS and CLASSES: &[(language, packed)]
 include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 
 fn unpack<T: serde::de::DeserializeOwned + Default>(packed: &[(&str, &[u8])], name: &str) -> T {
@@ -23,9 +23,14 @@ pub fn topics(lang: Lang) -> Topics {
     unpack(TOPICS, lang.primary())
 }
 
-/// The built-in renderings of a pair, by topic.
+/// The built-in renderings of a pair, by topic, without their examples.
 pub fn renderings(pair: &str) -> PackedPair {
     unpack(RENDERINGS, pair)
+}
+
+/// The same with their examples.
+pub fn with_examples(pair: &str) -> PackedPair {
+    unpack(WITH_EXAMPLES, pair)
 }
 
 /// Language pairs that have built-in renderings: `de-en`.
