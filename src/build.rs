@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+// the same types as the library's; the build reads fewer of their fields
 #[path = "knowledge/schema.rs"]
 #[allow(dead_code)]
 mod schema;

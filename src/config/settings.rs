@@ -42,10 +42,3 @@ impl Default for Settings {
         }
     }
 }
-
-impl Settings {
-    /// Whether a rule's findings are wanted.
-    pub fn wants(&self, rule: &str) -> bool {
-        !self.allow.contains(rule) && (self.only.is_empty() || self.only.contains(rule))
-    }
-}
