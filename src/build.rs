@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 #[allow(dead_code)]
 mod schema;
 
-use schema::{Classes, PackedPair, RenderingFile, Topics};
+use schema::{Classes, PackedPair, RenderingFile, Shared, Topics};
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
@@ -30,7 +30,9 @@ fn main() -> Result<()> {
     let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
     list(&mut code, &out, "TOPICS", &topics)?;
     list(&mut code, &out, "CLASSES", &classes)?;
-    let full = renderings(&data.join("renderings"))?;
+    let shared = shared(&data.join("shared"))?;
+    list(&mut code, &out, "SHARED", &shared.iter().map(|(lang, lists)| (lang.clone(), lists)).collect::<Vec<_>>())?;
+    let full = renderings(&data.join("renderings"), &shared)?;
     list(&mut code, &out, "RENDERINGS", &full.iter().map(|(pair, packed)| (pair.clone(), without_examples(packed))).collect::<Vec<_>>())?;
     list(&mut code, &out, "WITH_EXAMPLES", &full)?;
     fs::write(out.join("knowledge.rs"), code)?;
@@ -81,15 +83,33 @@ fn without_examples(packed: &PackedPair) -> PackedPair {
     packed
 }
 
-fn renderings(folder: &Path) -> Result<Vec<(String, PackedPair)>> {
+/// Language to its shared lists, from all files of its folder.
+fn shared(folder: &Path) -> Result<BTreeMap<String, Shared>> {
+    let mut packed = BTreeMap::new();
+    for (lang, path) in sorted(folder)? {
+        let lists: &mut Shared = packed.entry(lang).or_default();
+        for (_, path) in sorted(&path)? {
+            for (name, patterns) in read::<Shared>(&path)? {
+                ensure!(lists.insert(name.clone(), patterns).is_none(), "{}: “{name}” is in another file too", path.display());
+            }
+        }
+    }
+    Ok(packed)
+}
+
+fn renderings(folder: &Path, shared: &BTreeMap<String, Shared>) -> Result<Vec<(String, PackedPair)>> {
+    let none = Shared::new();
     let mut ids = BTreeMap::new();
     let mut pairs = Vec::new();
     for (pair, path) in sorted(folder)? {
+        let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
+        let (source, target) = (shared.get(source).unwrap_or(&none), shared.get(target).unwrap_or(&none));
         let mut packed = PackedPair::default();
         for (topic, path) in sorted(&path)? {
-            let file: RenderingFile = read(&path)?;
+            let mut file: RenderingFile = read(&path)?;
             ensure!(file.rendering.is_sorted_by(|a, b| a.id < b.id), "{}: entries are sorted by id, each once", path.display());
-            for entry in &file.rendering {
+            for entry in &mut file.rendering {
+                entry.expand(source, target).map_err(|e| anyhow::anyhow!("{}: entry “{}”: {e}", path.display(), entry.id))?;
                 if let Some(other) = ids.insert(entry.id.clone(), path.clone()) {
                     anyhow::bail!("{}: entry “{}” is also in {}", path.display(), entry.id, other.display());
                 }
@@ -105,20 +125,27 @@ fn renderings(folder: &Path) -> Result<Vec<(String, PackedPair)>> {
 #[serde(deny_unknown_fields)]
 struct Lexicon {
     /// Dictionary form to its irregular forms.
+    #[serde(default)]
     irregular: BTreeMap<String, Vec<String>>,
+    /// Ending of an inflected form to endings of dictionary forms.
+    #[serde(default)]
+    endings: BTreeMap<String, Vec<String>>,
 }
 
-/// Language to form to dictionary forms.
-fn lexicon(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, Vec<String>>>> {
+/// Irregular form to dictionary forms; then the endings.
+type Inflection = (BTreeMap<String, Vec<String>>, BTreeMap<String, Vec<String>>);
+
+fn lexicon(folder: &Path) -> Result<BTreeMap<String, Inflection>> {
     let mut packed = BTreeMap::new();
     for (lang, path) in sorted(folder)? {
         let read: Lexicon = read(&path)?;
-        let forms: &mut BTreeMap<String, Vec<String>> = packed.entry(lang).or_default();
+        let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (lemma, inflected) in read.irregular {
             for form in inflected {
                 forms.entry(form.to_lowercase()).or_default().push(lemma.to_lowercase());
             }
         }
+        packed.insert(lang, (forms, read.endings));
     }
     Ok(packed)
 }

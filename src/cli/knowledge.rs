@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use crate::config::Settings;
 use crate::engine::{Engine, examples};
 use crate::knowledge::{Knowledge, UserKnowledge, store};
+use crate::text::{Lang, forms};
 
 use super::{CLEAN, FINDINGS};
 
@@ -19,10 +20,31 @@ pub struct Args {
 enum Command {
     /// Run the examples of rendering files; without files those of the built-in base
     Test { files: Vec<PathBuf> },
+    /// Tell which words count as forms of a dictionary form
+    Forms { language: String, lemma: String, words: Vec<String> },
 }
 
 pub fn run(args: &Args) -> Result<u8> {
-    let Command::Test { files } = &args.command;
+    match &args.command {
+        Command::Test { files } => test(files),
+        Command::Forms { language, lemma, words } => tell_forms(Lang::parse(language)?, lemma, words),
+    }
+}
+
+fn tell_forms(lang: Lang, lemma: &str, words: &[String]) -> Result<u8> {
+    let mut out = std::io::stdout().lock();
+    let key = forms::lemma_key(lemma, lang);
+    let mut table = forms::Table::of(lang);
+    let mut known = true;
+    for word in words {
+        let is = table.form(word).keys.contains(&key);
+        known &= is;
+        writeln!(out, "{word}: {} form of {lemma}", if is { "a" } else { "no" })?;
+    }
+    Ok(if known { CLEAN } else { FINDINGS })
+}
+
+fn test(files: &[PathBuf]) -> Result<u8> {
     let mut out = std::io::stdout().lock();
     let (mut entries, mut failures) = (0, 0);
     let mut tell = |name: &str, found: &[examples::Failure]| -> Result<()> {
@@ -42,15 +64,21 @@ pub fn run(args: &Args) -> Result<u8> {
             }
         }
     }
-    for path in files {
+    if !files.is_empty() {
+        // the files are tested together: entries of one must not fire on the examples of another
         let mut user = UserKnowledge::default();
-        user.read(path)?;
-        let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let (pair, file) = store::parse_file(path, &text)?;
-        let (source, target) = store::languages(&pair)?;
+        let mut parsed = Vec::new();
+        for path in files {
+            user.read(path)?;
+            let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+            let (pair, file) = store::parse_file(path, &text)?;
+            parsed.push((path, store::languages(&pair)?, file.rendering));
+        }
         let engine = Engine::new(Settings::default(), Knowledge::new(user));
-        entries += file.rendering.len();
-        tell(&path.display().to_string(), &examples::test(&engine, source, target, &file.rendering))?;
+        for (path, (source, target), list) in parsed {
+            entries += list.len();
+            tell(&path.display().to_string(), &examples::test(&engine, source, target, &list))?;
+        }
     }
     writeln!(out, "{entries} entries, {failures} failures")?;
     Ok(if failures == 0 { CLEAN } else { FINDINGS })

@@ -87,6 +87,56 @@ pub struct Example {
     pub date: Option<String>,
 }
 
+/// Lists of patterns in one language that entries of any pair refer to as `&name`.
+pub type Shared = BTreeMap<String, Vec<String>>;
+
+impl Rendering {
+    /// Puts the shared lists of the source's and the target's language in the place of their names.
+    ///
+    /// # Errors
+    /// A name that no list has.
+    pub fn expand(&mut self, source: &Shared, target: &Shared) -> Result<(), String> {
+        expand(&mut self.source, source)?;
+        expand(&mut self.expect, target)?;
+        expand(&mut self.garbled, target)?;
+        if let Some(alone) = &mut self.alone {
+            expand(&mut alone.garbled, target)?;
+            expand(&mut alone.unless, target)?;
+        }
+        Ok(())
+    }
+}
+
+/// `&name` alone gives all patterns of the list; among alternatives, `{&name|…}`, it gives them as alternatives.
+fn expand(list: &mut Vec<String>, shared: &Shared) -> Result<(), String> {
+    if !list.iter().any(|item| item.contains('&')) {
+        return Ok(());
+    }
+    let named = |name: &str| shared.get(name).ok_or_else(|| format!("no shared list “{name}”"));
+    let mut out = Vec::new();
+    for item in list.drain(..) {
+        if let Some(name) = item.strip_prefix('&') {
+            out.extend(named(name)?.iter().cloned());
+            continue;
+        }
+        let mut pattern = String::new();
+        let mut rest = item.as_str();
+        while let Some((before, after)) = rest.split_once('&') {
+            let end = after.find(['|', '}']).filter(|_| before.ends_with(['{', '|'])).ok_or_else(|| format!("“{item}”: & stands alone or in {{ }}"))?;
+            let alternatives = named(&after[..end])?;
+            if alternatives.iter().any(|a| a.contains(['{', '~'])) {
+                return Err(format!("“{}” holds more than plain words and can’t be an alternative", &after[..end]));
+            }
+            pattern += before;
+            pattern += &alternatives.join("|");
+            rest = &after[end..];
+        }
+        out.push(pattern + rest);
+    }
+    *list = out;
+    Ok(())
+}
+
 /// Topic lists of one language: topic to words.
 pub type Topics = BTreeMap<String, Vec<String>>;
 
@@ -104,4 +154,28 @@ pub struct Classes {
 pub struct PackedPair {
     /// Topic (file name) and its entries, sorted.
     pub files: Vec<(String, Vec<Rendering>)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(items: &[&str]) -> Result<Vec<String>, String> {
+        let shared = Shared::from([("pass".into(), vec!["adopt".into(), "pass".into()]), ("late".into(), vec!["{too|very} late".into()])]);
+        let mut list: Vec<String> = items.iter().map(|i| (*i).into()).collect();
+        expand(&mut list, &shared).map(|()| list)
+    }
+
+    #[test]
+    fn a_shared_list_stands_for_its_patterns() {
+        assert_eq!(expanded(&["enact", "&pass"]).unwrap(), ["enact", "adopt", "pass"]);
+        assert_eq!(expanded(&["{&pass|enact} … law"]).unwrap(), ["{adopt|pass|enact} … law"]);
+    }
+
+    #[test]
+    fn a_wrong_reference_is_named() {
+        for (wrong, what) in [("&gone", "gone"), ("{&late|soon}", "late"), ("a &pass law", "a &pass law")] {
+            assert!(expanded(&[wrong]).unwrap_err().contains(what), "{wrong}");
+        }
+    }
 }

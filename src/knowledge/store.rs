@@ -9,9 +9,9 @@ use crate::text::Lang;
 
 use super::base::{Base, Builder};
 use super::classes::ClassWords;
-use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Topics};
+use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 
-// written by the build: RENDERINGS and WITH_EXAMPLES: &[(pair, packed)], TOPICS and CLASSES: &[(language, packed)]
+// written by the build: RENDERINGS and WITH_EXAMPLES: &[(pair, packed)], TOPICS, SHARED and CLASSES: &[(language, packed)]
 include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 
 fn unpack<T: serde::de::DeserializeOwned + Default>(packed: &[(&str, &[u8])], name: &str) -> T {
@@ -21,6 +21,19 @@ fn unpack<T: serde::de::DeserializeOwned + Default>(packed: &[(&str, &[u8])], na
 /// Topic lists of a language, from the built-in base.
 pub fn topics(lang: Lang) -> Topics {
     unpack(TOPICS, lang.primary())
+}
+
+/// Shared lists of a language: those of the built-in base, then those in the folder `shared` beside a file's `renderings`.
+fn shared(lang: Lang, file: &Path) -> Result<Shared> {
+    let mut lists: Shared = unpack(SHARED, lang.primary());
+    let file = file.canonicalize().unwrap_or_default();
+    let Some(folder) = file.ancestors().nth(3).map(|data| data.join("shared").join(lang.primary())).filter(|f| f.is_dir()) else { return Ok(lists) };
+    for entry in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        lists.extend(toml::from_str::<Shared>(&text).with_context(|| path.display().to_string())?);
+    }
+    Ok(lists)
 }
 
 /// The built-in renderings of a pair, by topic, without their examples.
@@ -115,9 +128,9 @@ impl UserKnowledge {
 /// Reads a rendering file and tells its language pair: from its `pair`, else from its folder's name.
 ///
 /// # Errors
-/// TOML that does not fit, with file, line and what is wrong; no language pair.
+/// TOML that does not fit, with file, line and what is wrong; no language pair; a shared list that is not there.
 pub fn parse_file(path: &Path, text: &str) -> Result<(String, RenderingFile)> {
-    let file: RenderingFile = toml::from_str(text).map_err(|e| {
+    let mut file: RenderingFile = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
         let entry = text.lines().take(line).filter_map(|l| l.trim().strip_prefix("id")).last().map(|l| l.trim_start_matches([' ', '=']).trim_matches('"'));
         let entry = entry.map_or(String::new(), |id| format!(" in or after entry “{}”", id.split('"').next().unwrap_or(id)));
@@ -127,7 +140,17 @@ pub fn parse_file(path: &Path, text: &str) -> Result<(String, RenderingFile)> {
     let Some(pair) = file.pair.clone().or_else(|| folder.filter(|f| languages(f).is_ok()).map(str::to_owned)) else {
         bail!("{}: names no language pair; begin it with pair = \"de-en\"", path.display());
     };
+    let (source, target) = languages(&pair)?;
+    let (source, target) = (shared(source, path)?, shared(target, path)?);
+    for entry in &mut file.rendering {
+        entry.expand(&source, &target).map_err(|e| anyhow::anyhow!("{}:{}: entry “{}”: {e}", path.display(), line_of(text, &entry.id), entry.id))?;
+    }
     Ok((pair, file))
+}
+
+/// Line of an entry, from 1.
+fn line_of(text: &str, id: &str) -> usize {
+    text.lines().position(|l| l.trim_start().starts_with("id") && l.contains(&format!("\"{id}\""))).map_or(1, |n| n + 1)
 }
 
 /// Compiles every entry of a file, to find what is wrong with them.
@@ -140,8 +163,7 @@ pub fn check_entries(path: &Path, text: &str, source: Lang, target: Lang, entrie
     let mut alone = Builder::new(None, target, &source_topics, &target_topics);
     for entry in entries {
         both.add(entry).and_then(|()| alone.add(entry)).map_err(|e| {
-            let line = text.lines().position(|l| l.trim_start().starts_with("id") && l.contains(&format!("\"{}\"", entry.id))).map_or(1, |n| n + 1);
-            anyhow::anyhow!("{}:{line}: {e:#}", path.display())
+            anyhow::anyhow!("{}:{}: {e:#}", path.display(), line_of(text, &entry.id))
         })?;
     }
     Ok(())

@@ -69,6 +69,12 @@ fn analyse(word: &str, lang: Lang) -> Form {
     let mut heads = Vec::new();
     if let Some(stem) = inflection::stemmed(&lower, lang) {
         keys.push(stem_key(&stem));
+        for stem in inflection::lexicon_stems(&lower, lang) {
+            let k = stem_key(&stem);
+            if !keys.contains(&k) {
+                keys.push(k);
+            }
+        }
         if lang.is_compounding() {
             heads.extend(suffixes(&stem).map(stem_key));
         }
@@ -159,6 +165,13 @@ mod tests {
             ("fr", "local", "locaux locale"),
             ("es", "calle", "calles"),
             ("ru", "улица", "улицы улицу улицах"),
+            ("pl", "ulica", "ulice ulicach ulicami ulicę"),
+            ("pl", "protestować", "protestowali protestuje protestował"),
+            ("cs", "ulice", "ulicích ulici"),
+            ("cs", "soudce", "soudci soudců"),
+            ("uk", "вулиця", "вулиці вулицю вулицях"),
+            ("tr", "sokak", "sokaklar sokaklara"),
+            ("it", "arrestare", "arrestato arrestati arrestano arrestò"),
         ] {
             for form in forms.split(' ').filter(|f| *f != "manifestants") {
                 assert!(matches(form, lemma, lang), "{lang} {form} is a form of {lemma}");

@@ -1,7 +1,8 @@
 //! From an inflected word to the dictionary forms it may belong to.
 //!
 //! For languages with rules of their own here, candidates are generated and compared with a pattern's dictionary form: a wrong
-//! candidate does no harm unless it happens to be that very word. The others share a Snowball stem.
+//! candidate does no harm unless it happens to be that very word. The others share a Snowball stem; where
+//! the lexicon knows better, that of the dictionary form.
 mod de;
 mod en;
 mod es;
@@ -9,42 +10,73 @@ mod fr;
 
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use super::Lang;
 
-/// Irregular forms by language: form to dictionary forms. Packed by the build from `knowledge/data/lexicon`.
-static IRREGULAR: LazyLock<FxHashMap<String, FxHashMap<String, Vec<String>>>> = LazyLock::new(|| {
+type Table = FxHashMap<String, Vec<String>>;
+
+/// By language: irregular form to dictionary forms, and ending to the endings of dictionary forms. Packed by the build from
+/// `knowledge/data/lexicon`.
+static LEXICON: LazyLock<FxHashMap<String, (Table, Table)>> = LazyLock::new(|| {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
     postcard::from_bytes(packed).unwrap_or_default()
 });
 
-pub(super) fn irregular(lower: &str, lang: &str) -> &'static [String] {
-    IRREGULAR.get(lang).and_then(|forms| forms.get(lower)).map_or(&[], Vec::as_slice)
+fn irregular(lower: &str, lang: &str) -> &'static [String] {
+    LEXICON.get(lang).and_then(|(forms, _)| forms.get(lower)).map_or(&[], Vec::as_slice)
 }
+
+/// Dictionary forms by the endings of the lexicon: what a stemmer leaves apart (`protestuje`, `protestować`).
+fn by_lexicon(lower: &str, lang: &str, out: &mut Vec<String>) {
+    let Some((_, endings)) = LEXICON.get(lang).filter(|(_, endings)| !endings.is_empty()) else { return };
+    for (at, _) in lower.char_indices().skip(LEAST_STEM) {
+        if let Some(instead) = endings.get(&lower[at..]) {
+            out.extend(instead.iter().map(|i| format!("{}{i}", &lower[..at])));
+        }
+    }
+}
+
+/// Letters that an ending of the lexicon leaves.
+const LEAST_STEM: usize = 3;
 
 /// The stem shared by all forms of a word, for languages without rules of their own.
 pub fn stemmed(lower: &str, lang: Lang) -> Option<String> {
     let algorithm = match lang.primary() {
         "de" | "en" | "es" | "fr" => return None,
         "ar" => Algorithm::Arabic,
+        "ca" => Algorithm::Catalan,
+        "cs" | "sk" => Algorithm::Czech,
         "da" => Algorithm::Danish,
-        "nl" => Algorithm::Dutch,
-        "fi" => Algorithm::Finnish,
         "el" => Algorithm::Greek,
+        "et" => Algorithm::Estonian,
+        "fa" => Algorithm::Persian,
+        "fi" => Algorithm::Finnish,
+        "hi" => Algorithm::Hindi,
         "hu" => Algorithm::Hungarian,
+        "id" => Algorithm::Indonesian,
         "it" => Algorithm::Italian,
+        "lt" => Algorithm::Lithuanian,
         "nb" | "nn" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pl" => Algorithm::Polish,
         "pt" => Algorithm::Portuguese,
         "ro" => Algorithm::Romanian,
         "ru" => Algorithm::Russian,
+        "sr" => Algorithm::Serbian,
         "sv" => Algorithm::Swedish,
         "ta" => Algorithm::Tamil,
         "tr" => Algorithm::Turkish,
+        "uk" => Algorithm::Ukrainian,
         _ => return None,
     };
     Some(Stemmer::create(algorithm).stem(lower).into_owned())
+}
+
+/// The stems of dictionary forms that the lexicon, and not the stemmer, finds for `lower`.
+pub fn lexicon_stems(lower: &str, lang: Lang) -> Vec<String> {
+    lemmas(lower, lang).iter().filter_map(|lemma| stemmed(lemma, lang)).collect()
 }
 
 /// Dictionary forms that `lower` may be a form of; the word itself need not be among them.
@@ -57,6 +89,7 @@ pub fn lemmas(lower: &str, lang: Lang) -> Vec<String> {
         _ => Vec::new(),
     };
     out.extend(irregular(lower, lang.primary()).iter().cloned());
+    by_lexicon(lower, lang.primary(), &mut out);
     out
 }
 
