@@ -162,9 +162,7 @@ pub fn check_entries(path: &Path, text: &str, source: Lang, target: Lang, entrie
     let mut both = Builder::new(Some(source), target, &source_topics, &target_topics);
     let mut alone = Builder::new(None, target, &source_topics, &target_topics);
     for entry in entries {
-        both.add(entry).and_then(|()| alone.add(entry)).map_err(|e| {
-            anyhow::anyhow!("{}:{}: {e:#}", path.display(), line_of(text, &entry.id))
-        })?;
+        both.add(entry).and_then(|()| alone.add(entry)).map_err(|e| anyhow::anyhow!("{}:{}: {e:#}", path.display(), line_of(text, &entry.id)))?;
     }
     Ok(())
 }
