@@ -3,6 +3,83 @@ use wirelint::config::Settings;
 use wirelint::engine::{Engine, examples};
 use wirelint::knowledge::{Knowledge, store};
 
+/// Runs `wirelint knowledge …` and gives what it prints.
+fn workbench(args: &[&str]) -> String {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_wirelint")).arg("knowledge").args(args).output().unwrap();
+    assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+const RENDERING: &str = r#"pair = "de-en"
+[[rendering]]
+id = "test-schimmel"
+kind = "sense"
+source = ["Schimmel"]
+expect = ["grey horse"]
+garbled = ["mould"]
+severity = "major"
+category = "accuracy/mistranslation"
+why = "A white horse."
+"#;
+
+#[test]
+fn hits_are_listed_by_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let (terms, corpus) = (folder.path().join("horses.toml"), folder.path().join("pairs.jsonl"));
+    std::fs::write(&terms, RENDERING).unwrap();
+    std::fs::write(
+        &corpus,
+        r#"{"id":"1","source_lang":"de","target_lang":"en","source":"Der Schimmel gewann das Rennen in Köln.","target":"The mould won the race in Cologne."}
+{"id":"2","source_lang":"de","target_lang":"en","source":"Ein Schimmel stand auf der Weide.","target":"A grey horse was standing in the meadow."}
+"#,
+    )
+    .unwrap();
+    let out = workbench(&["hits", corpus.to_str().unwrap(), "--terms", terms.to_str().unwrap()]);
+    assert!(out.starts_with("test-schimmel: 1\n    Der ⟦Schimmel⟧ gewann das Rennen in Köln.\n  → The ⟦mould⟧ won the race in Cologne.\n"), "{out}");
+    assert!(out.contains("1 hits of 1 entries in"), "{out}");
+}
+
+#[test]
+fn reach_counts_what_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let set = folder.path().join("de-en.jsonl");
+    std::fs::write(
+        &set,
+        r#"{"id":"a","source":"Tausende gingen in Lyon auf die Straße.","garbled":"Thousands went on the street in Lyon.","right":"Thousands took to the streets in Lyon."}
+{"id":"b","source":"Der Zug kam um 9 Uhr an.","garbled":"The train arrived quite at 9 o'clock.","right":"The train arrived at 9 o'clock."}
+"#,
+    )
+    .unwrap();
+    let out = workbench(&["reach", set.to_str().unwrap(), "--missed"]);
+    let rows: Vec<Vec<&str>> = out.lines().map(|l| l.split_whitespace().collect()).collect();
+    assert_eq!(rows[1][..4], ["de-en", "2", "1", "(50%)"], "{out}");
+    assert_eq!(rows[2], ["b"], "{out}");
+}
+
+#[test]
+fn coverage_counts_the_base() {
+    let out = workbench(&["coverage", "de-en"]);
+    assert!(out.lines().any(|l| l.starts_with("protest ")), "{out}");
+}
+
+#[test]
+fn the_schema_knows_every_field() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../src/knowledge/data/renderings.schema.json")).unwrap();
+    let fields = &schema["properties"]["rendering"]["items"]["properties"];
+    let example = wirelint::knowledge::schema::Example { source: None, target: String::new(), fixed: None, date: None };
+    let alone = wirelint::knowledge::schema::Alone::default();
+    let (_, entries) = store::with_examples("de-en").files.remove(0);
+    let keys = |v: serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let known = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let sorted = |mut v: Vec<String>| {
+        v.sort();
+        v
+    };
+    assert_eq!(sorted(keys(serde_json::to_value(&entries[0]).unwrap())), sorted(known(fields)));
+    assert_eq!(sorted(keys(serde_json::to_value(&example).unwrap())), sorted(known(&fields["bad"]["items"]["properties"])));
+    assert_eq!(sorted(keys(serde_json::to_value(&alone).unwrap())), sorted(known(&fields["alone"]["properties"])));
+}
+
 #[test]
 fn every_example_of_the_base_holds() {
     let engine = Engine::new(Settings::default(), Knowledge::default());

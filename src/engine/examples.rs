@@ -44,6 +44,21 @@ pub fn test(engine: &Engine, source: Lang, target: Lang, entries: &[Rendering]) 
     out
 }
 
+/// Checks one sentence with its source, or alone; `date` is the story's day, `2025-11-22`.
+pub fn check(engine: &Engine, source: (Lang, Option<&str>), target: (Lang, &str), date: Option<&str>) -> Checked {
+    let text = |t: &str| Text { text: t.to_owned(), locate: Arc::new(Unplaced) };
+    let row = Row {
+        id: "1".into(),
+        doc: None,
+        source: source.1.map(text),
+        target: text(target.1),
+        source_lang: source.1.map(|_| source.0),
+        target_lang: Some(target.0),
+        date: date.and_then(|d| d.parse().ok()),
+    };
+    engine.check_rows("example", vec![row])
+}
+
 struct Bench<'a> {
     engine: &'a Engine,
     source: Lang,
@@ -53,17 +68,7 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     fn check(&self, engine: &Engine, source: Option<&str>, target: &str, date: Option<&str>) -> Checked {
-        let text = |t: &str| Text { text: t.to_owned(), locate: Arc::new(Unplaced) };
-        let row = Row {
-            id: "1".into(),
-            doc: None,
-            source: source.map(text),
-            target: text(target),
-            source_lang: source.map(|_| self.source),
-            target_lang: Some(self.target),
-            date: date.and_then(|d| d.parse().ok()),
-        };
-        engine.check_rows("example", vec![row])
+        check(engine, (self.source, source), (self.target, target), date)
     }
 
     fn shape(&self, fail: &mut dyn FnMut(String)) {

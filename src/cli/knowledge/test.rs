@@ -3,48 +3,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::cli::{CLEAN, FINDINGS};
 use crate::config::Settings;
 use crate::engine::{Engine, examples};
 use crate::knowledge::{Knowledge, UserKnowledge, store};
-use crate::text::{Lang, forms};
 
-use super::{CLEAN, FINDINGS};
-
-#[derive(clap::Args)]
-pub struct Args {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(clap::Subcommand)]
-enum Command {
-    /// Run the examples of rendering files; without files those of the built-in base
-    Test { files: Vec<PathBuf> },
-    /// Tell which words count as forms of a dictionary form
-    Forms { language: String, lemma: String, words: Vec<String> },
-}
-
-pub fn run(args: &Args) -> Result<u8> {
-    match &args.command {
-        Command::Test { files } => test(files),
-        Command::Forms { language, lemma, words } => tell_forms(Lang::parse(language)?, lemma, words),
-    }
-}
-
-fn tell_forms(lang: Lang, lemma: &str, words: &[String]) -> Result<u8> {
-    let mut out = std::io::stdout().lock();
-    let key = forms::lemma_key(lemma, lang);
-    let mut table = forms::Table::of(lang);
-    let mut known = true;
-    for word in words {
-        let is = table.form(word).keys.contains(&key);
-        known &= is;
-        writeln!(out, "{word}: {} form of {lemma}", if is { "a" } else { "no" })?;
-    }
-    Ok(if known { CLEAN } else { FINDINGS })
-}
-
-fn test(files: &[PathBuf]) -> Result<u8> {
+pub fn run(files: &[PathBuf]) -> Result<u8> {
     let mut out = std::io::stdout().lock();
     let (mut entries, mut failures) = (0, 0);
     let mut tell = |name: &str, found: &[examples::Failure]| -> Result<()> {
@@ -63,8 +27,7 @@ fn test(files: &[PathBuf]) -> Result<u8> {
                 tell(&format!("{pair}/{topic}"), &examples::test(&engine, source, target, &list))?;
             }
         }
-    }
-    if !files.is_empty() {
+    } else {
         // the files are tested together: entries of one must not fire on the examples of another
         let mut user = UserKnowledge::default();
         let mut parsed = Vec::new();
