@@ -1,8 +1,8 @@
-use crate::analysis::{SegmentAnalysis, clauses, noun_phrases};
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses, noun_phrases};
 use crate::checks::Check;
 use crate::document::Role;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Span, Token};
+use crate::text::{Lang, Span, Token};
 
 static RULE: Rule = Rule {
     id: "sentence-fragment",
@@ -26,27 +26,36 @@ impl Check for SentenceFragment {
         &RULE
     }
 
-    fn block(&self, block: &SegmentAnalysis, out: &mut Vec<Finding>) {
-        let sentences = block.sentences();
-        if sentences.len() < 2 || !matches!(block.segment.role, Role::Lead | Role::Paragraph) {
-            return;
-        }
-        let tokens = |s: Span| {
-            let all = &block.segment.tokens;
-            &all[all.partition_point(|t| t.span.start < s.start)..all.partition_point(|t| t.span.start < s.end)]
-        };
-        let whole = |s: Span| block.segment.of(s).ends_with(['.', '!', '”', '"', '…']) && clauses::may_have_finite(tokens(s));
-        for (i, &sentence) in sentences.iter().enumerate() {
+    fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
+        let prose: Vec<(&SegmentAnalysis, Span)> = document
+            .blocks()
+            .filter(|b| b.segment.lang.same(&Lang::EN) && matches!(b.segment.role, Role::Lead | Role::Paragraph))
+            .flat_map(|b| b.sentences().iter().map(move |&s| (b, s)))
+            .collect();
+        for (i, &(block, sentence)) in prose.iter().enumerate() {
+            if !is_fragment(tokens(block, sentence), &block.segment.text) {
+                continue;
+            }
             // an answer, and what a colon announces, need no verb
-            let beside = if i == 0 { sentences[1] } else { sentences[i - 1] };
+            let before = i.checked_sub(1).and_then(|b| prose.get(b));
+            let beside = before.filter(|b| b.0.index == block.index).or(prose.get(i + 1).filter(|n| n.0.index == block.index)).or(before);
             let quoted = || block.quotes().marks.iter().any(|m| sentence.contains(m.span())) || block.quotes().quoted(sentence.start);
-            if is_fragment(tokens(sentence), &block.segment.text) && whole(beside) && !quoted() {
+            if beside.is_some_and(|&(b, s)| whole(b, s)) && !quoted() {
                 out.push(Finding::on_target(&RULE, block.index, sentence, "This is no sentence: its noun has no verb of its own").why(
                     "A sentence of the source was cut, or its verb was read as a part of the noun phrase; it belongs to the sentence before, or lacks “is”.",
                 ));
             }
         }
     }
+}
+
+fn tokens<'d>(block: &SegmentAnalysis<'d>, sentence: Span) -> &'d [Token] {
+    let all: &'d [Token] = &block.segment.tokens;
+    &all[all.partition_point(|t| t.span.start < sentence.start)..all.partition_point(|t| t.span.start < sentence.end)]
+}
+
+fn whole(block: &SegmentAnalysis, sentence: Span) -> bool {
+    block.segment.of(sentence).ends_with(['.', '!', '”', '"', '…']) && clauses::may_have_finite(tokens(block, sentence))
 }
 
 fn is_fragment(tokens: &[Token], text: &str) -> bool {
