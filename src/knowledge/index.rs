@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use crate::text::{Token, TokenKind, forms, tokens};
 
 use super::classes::ClassWords;
-use super::matcher::{Match, View};
 use super::pattern::{Anchor, Pattern, pair_key};
+use super::view::{Match, View};
 
 /// Bits of the filter that most words never pass.
 const FILTER_BITS: usize = 1 << 16;

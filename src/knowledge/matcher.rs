@@ -1,86 +1,12 @@
 //! Finds a compiled pattern in the words of a segment.
 use smallvec::{SmallVec, smallvec};
 
-use crate::text::{Span, Token, TokenKind, tokens};
+use crate::text::{Token, TokenKind, forms, tokens};
 
-use super::classes::ClassWords;
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
-
-/// What the view keeps of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Item {
-    /// A word or number: its token.
-    Word(u32),
-    /// A comma or bracket: a gap may pass it.
-    Soft,
-    /// End of a sentence or clause: nothing passes it.
-    Hard,
-    /// A quotation mark; it stands in no one's way.
-    Quote,
-}
-
-/// A segment's words as patterns see them: hyphens dropped, marks sorted by what they hold apart.
-pub struct View<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    classes: &'t ClassWords,
-    items: Vec<Item>,
-    /// Token to item; hyphens point at the next one.
-    places: Vec<u32>,
-}
-
-/// Where a pattern was found: the tokens of each of its parts, first and last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    pub parts: SmallVec<[(u32, u32); 2]>,
-}
-
-impl Match {
-    /// Bytes from the first to the last word.
-    pub fn span(&self, tokens: &[Token]) -> Span {
-        let start = self.parts.iter().map(|p| p.0).min().unwrap_or(0) as usize;
-        let end = self.parts.iter().map(|p| p.1).max().unwrap_or(0) as usize;
-        Span::new(tokens[start].span.start, tokens[end].span.end)
-    }
-
-    /// Whether all words of `self` are among those of `other`, which has more.
-    pub fn within(&self, other: &Match) -> bool {
-        self.size() < other.size() && self.parts.iter().all(|a| other.parts.iter().any(|b| b.0 <= a.0 && a.1 <= b.1))
-    }
-
-    pub fn overlaps(&self, other: &Match) -> bool {
-        self.parts.iter().any(|a| other.parts.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
-    }
-
-    /// Words it holds.
-    pub fn size(&self) -> u32 {
-        self.parts.iter().map(|p| p.1 - p.0 + 1).sum()
-    }
-}
+use super::view::{Item, Match, View};
 
 impl<'t> View<'t> {
-    pub fn new(text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
-        let mut items = Vec::with_capacity(tokens.len());
-        let mut places = Vec::with_capacity(tokens.len());
-        for (i, token) in tokens.iter().enumerate() {
-            places.push(items.len() as u32);
-            if token.kind != TokenKind::Mark {
-                items.push(Item::Word(i as u32));
-                continue;
-            }
-            match token.of(text).chars().next().unwrap_or(' ') {
-                '.' if i > 0 && !ends_clause(text, &tokens[i - 1], tokens.get(i + 1)) => {}
-                '-' | '‐' | '‑' | '·' => {}
-                '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：' | '؟' | '؛' | '।' | '–' | '—' => items.push(Item::Hard),
-                '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => {
-                    items.push(Item::Quote)
-                }
-                _ => items.push(Item::Soft),
-            }
-        }
-        View { text, tokens, classes, items, places }
-    }
-
     /// The first match.
     pub fn find(&self, pattern: &Pattern) -> Option<Match> {
         self.find_from(pattern, 0).map(|(m, _)| m)
@@ -106,7 +32,11 @@ impl<'t> View<'t> {
     /// The first match whose first part begins in `from..until`, and where to look for the next.
     fn find_between(&self, pattern: &Pattern, from: usize, until: usize) -> Option<(Match, usize)> {
         let (first, others) = pattern.parts.split_first()?;
+        let starts = starts(first);
         'start: for at in from..until {
+            if self.bits[at] & starts == 0 && starts != ANY {
+                continue;
+            }
             if let Some(end) = self.row_at(first, at) {
                 let mut parts: SmallVec<[(usize, usize); 2]> = smallvec![(at, end)];
                 for other in others {
@@ -136,7 +66,9 @@ impl<'t> View<'t> {
         // a separable verb may stand around the other part: löste die Versammlung auf
         let around = row.iter().any(|e| matches!(e, Element::Separable { .. }));
         let free = |s: usize, e: usize| around || found.iter().all(|&(a, b)| e <= a || b <= s);
-        (end..high).chain(low..start).chain(start..end).find_map(|at| self.row_at(row, at).filter(|&e| free(at, e) && e <= high).map(|e| (at, e)))
+        let starts = starts(row);
+        let may_start = |at: &usize| starts == ANY || self.bits[*at] & starts != 0;
+        (end..high).chain(low..start).chain(start..end).filter(may_start).find_map(|at| self.row_at(row, at).filter(|&e| free(at, e) && e <= high).map(|e| (at, e)))
     }
 
     /// The furthest end of `row` when it starts at item `at`.
@@ -325,7 +257,7 @@ impl<'t> View<'t> {
             }
             name.push_str(&self.tokens[*t as usize].form.lower);
         }
-        Some(crate::text::forms::key(&name))
+        Some(forms::key(&name))
     }
 
     /// The first match of `pattern` that holds token `at`: what the index asks for behind an anchor.
@@ -345,16 +277,17 @@ impl<'t> View<'t> {
     }
 }
 
-/// Whether a full stop ends its clause, and not an ordinal (`am 1. Mai`) or an abbreviation (`Dr. Weber`).
-fn ends_clause(text: &str, before: &Token, after: Option<&Token>) -> bool {
-    let Some(after) = after else { return true };
-    let ordinal = before.kind == TokenKind::Number && before.span.len() <= 2;
-    let short = matches!(
-        &*before.form.lower,
-        "dr" | "prof" | "st" | "nr" | "mr" | "mrs" | "ms" | "gen" | "sen" | "rep" | "gov" | "ca" | "bzw" | "mio" | "mrd" | "art" | "abs" | "no"
-    );
-    let lower_next = after.of(text).starts_with(char::is_lowercase);
-    !(after.is_word() && (ordinal || short || lower_next) || !after.spaced)
+/// Any item may begin the row.
+const ANY: u64 = u64::MAX;
+
+/// Bits of which a word has one where `row` may begin with it ([`crate::text::Form::bits`]).
+fn starts(row: &[Element]) -> u64 {
+    match row.first() {
+        Some(Element::Word { key, .. } | Element::Exact { key, .. }) => forms::bit(*key),
+        Some(Element::Separable { joined, verb, .. }) => forms::bit(*joined) | forms::bit(*verb),
+        Some(Element::Either(rows)) => rows.iter().fold(0, |bits, r| bits | starts(if r.is_empty() { &row[1..] } else { r })),
+        Some(Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_)) | None => ANY,
+    }
 }
 
 fn straight(c: char) -> char {
@@ -364,6 +297,7 @@ fn straight(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::classes::ClassWords;
     use crate::knowledge::schema::Classes;
     use crate::text::{Lang, tokens::tokenize};
 

@@ -2,11 +2,12 @@
 pub mod base;
 pub mod classes;
 pub mod index;
-pub mod matcher;
+mod matcher;
 pub mod pattern;
 pub mod schema;
 pub mod store;
+mod view;
 
 pub use base::{Base, Entry, Owner};
-pub use matcher::{Match, View};
 pub use store::{Knowledge, UserKnowledge};
+pub use view::{Match, View};

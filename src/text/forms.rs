@@ -19,6 +19,8 @@ pub struct Form {
     pub keys: SmallVec<[u64; 6]>,
     /// In a compounding language: hashes of the dictionary forms that may be its head (`verein` of `Sportvereine`).
     pub heads: Box<[u64]>,
+    /// A bit for each of `keys` and `heads` ([`bit`]): what has none of a word's bits is no form of it.
+    pub bits: u64,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Has at least two letters and all are capitals.
@@ -30,6 +32,11 @@ pub fn key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The bit of a key in [`Form::bits`].
+pub fn bit(key: u64) -> u64 {
+    1 << (key & 63)
 }
 
 /// The keys of words set apart by white space: a list to look words up in.
@@ -94,7 +101,8 @@ fn analyse(word: &str, lang: Lang) -> Form {
     heads.dedup();
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && capital;
-    Form { key: key(&lower), lower: lower.into(), keys, heads: heads.into(), capital, capitals }
+    let bits = keys.iter().chain(&heads).fold(0, |bits, k| bits | bit(*k));
+    Form { key: key(&lower), lower: lower.into(), keys, heads: heads.into(), bits, capital, capitals }
 }
 
 /// Distinct words kept per language and thread; past that the table starts anew, so memory stays flat.

@@ -40,6 +40,8 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         }
     }
     cues.sort_by_key(|(entry, pair, _)| (*pair, *entry));
+    // of the pair that is judged
+    let mut view: Option<(usize, View)> = None;
     for group in cues.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let (id, n) = (group[0].0, group[0].1);
         let in_pair = &cues[cues.partition_point(|c| c.1 < n)..cues.partition_point(|c| c.1 <= n)];
@@ -51,7 +53,14 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
             }
         }
         if !own.is_empty() {
-            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(&topics, out);
+            let view = match &mut view {
+                Some((pair, view)) if *pair == n => view,
+                view => {
+                    let target = pairs[n].target.segment;
+                    &view.insert((n, View::new(&target.text, &target.tokens, &base.target_classes))).1
+                }
+            };
+            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(view, &topics, out);
         }
     }
 }
@@ -92,11 +101,10 @@ struct Cued<'a, 'd> {
 }
 
 impl Cued<'_, '_> {
-    fn judge(&self, topics: &TopicHits, out: &mut Vec<Finding>) {
+    fn judge(&self, view: &View, topics: &TopicHits, out: &mut Vec<Finding>) {
         let (source, target) = (self.pair.source, self.pair.target);
         let entry = self.entry;
-        let view = View::new(&target.segment.text, &target.segment.tokens, &self.base.target_classes);
-        let (mut rendered, mut garbled) = (matches(&view, &entry.expect), matches(&view, &entry.garbled));
+        let (mut rendered, mut garbled) = (matches(view, &entry.expect), matches(view, &entry.garbled));
         // where the two meet the longer is meant: “walk off” holds “off”, but “demonstration train” holds “demonstration”
         rendered.retain(|r| !garbled.iter().any(|g| g.overlaps(r) && g.size() > r.size()));
         garbled.retain(|g| !rendered.iter().any(|r| r.overlaps(g)));
@@ -110,7 +118,7 @@ impl Cued<'_, '_> {
         }
         let mut own: Vec<(usize, &Match)> = self.cues.iter().map(|m| (source.index, *m)).collect();
         own.extend(garbled.iter().map(|m| (target.index, m)));
-        if !topics.any(&entry.when, &own) || self.excepted(&view) {
+        if !topics.any(&entry.when, &own) || self.excepted(view) {
             return;
         }
         let cue = self.cues[0].span(&source.segment.tokens);

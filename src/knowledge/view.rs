@@ -1,0 +1,98 @@
+//! The words of a segment as patterns see them, and where a pattern was found.
+use smallvec::SmallVec;
+
+use crate::text::{Span, Token, TokenKind};
+
+use super::classes::ClassWords;
+
+/// What the view keeps of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A word or number: its token.
+    Word(u32),
+    /// A comma or bracket: a gap may pass it.
+    Soft,
+    /// End of a sentence or clause: nothing passes it.
+    Hard,
+    /// A quotation mark; it stands in no one's way.
+    Quote,
+}
+
+/// A segment's words as patterns see them: hyphens dropped, marks sorted by what they hold apart.
+pub struct View<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) classes: &'t ClassWords,
+    pub(super) items: Vec<Item>,
+    /// For each item the bits of its word's form; none for marks.
+    pub(super) bits: Vec<u64>,
+    /// Token to item; hyphens point at the next one.
+    pub(super) places: Vec<u32>,
+}
+
+/// Where a pattern was found: the tokens of each of its parts, first and last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub parts: SmallVec<[(u32, u32); 2]>,
+}
+
+impl Match {
+    /// Bytes from the first to the last word.
+    pub fn span(&self, tokens: &[Token]) -> Span {
+        let start = self.parts.iter().map(|p| p.0).min().unwrap_or(0) as usize;
+        let end = self.parts.iter().map(|p| p.1).max().unwrap_or(0) as usize;
+        Span::new(tokens[start].span.start, tokens[end].span.end)
+    }
+
+    /// Whether all words of `self` are among those of `other`, which has more.
+    pub fn within(&self, other: &Match) -> bool {
+        self.size() < other.size() && self.parts.iter().all(|a| other.parts.iter().any(|b| b.0 <= a.0 && a.1 <= b.1))
+    }
+
+    pub fn overlaps(&self, other: &Match) -> bool {
+        self.parts.iter().any(|a| other.parts.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
+    }
+
+    /// Words it holds.
+    pub fn size(&self) -> u32 {
+        self.parts.iter().map(|p| p.1 - p.0 + 1).sum()
+    }
+}
+
+impl<'t> View<'t> {
+    pub fn new(text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
+        let mut items = Vec::with_capacity(tokens.len());
+        let mut bits = Vec::with_capacity(tokens.len());
+        let mut places = Vec::with_capacity(tokens.len());
+        for (i, token) in tokens.iter().enumerate() {
+            places.push(items.len() as u32);
+            if token.kind != TokenKind::Mark {
+                items.push(Item::Word(i as u32));
+                bits.push(token.form.bits);
+                continue;
+            }
+            let mark = match token.of(text).chars().next().unwrap_or(' ') {
+                '.' if i > 0 && !ends_clause(text, &tokens[i - 1], tokens.get(i + 1)) => continue,
+                '-' | '‐' | '‑' | '·' => continue,
+                '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：' | '؟' | '؛' | '।' | '–' | '—' => Item::Hard,
+                '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => Item::Quote,
+                _ => Item::Soft,
+            };
+            items.push(mark);
+            bits.push(0);
+        }
+        View { text, tokens, classes, items, bits, places }
+    }
+}
+
+/// Whether a full stop ends its clause, and not an ordinal (`am 1. Mai`) or an abbreviation (`Dr. Weber`).
+fn ends_clause(text: &str, before: &Token, after: Option<&Token>) -> bool {
+    let Some(after) = after else { return true };
+    let ordinal = before.kind == TokenKind::Number && before.span.len() <= 2;
+    let short = matches!(
+        &*before.form.lower,
+        "dr" | "prof" | "st" | "nr" | "mr" | "mrs" | "ms" | "gen" | "sen" | "rep" | "gov" | "ca" | "bzw" | "mio" | "mrd" | "art" | "abs" | "no"
+    );
+    let lower_next = after.of(text).starts_with(char::is_lowercase);
+    !(after.is_word() && (ordinal || short || lower_next) || !after.spaced)
+}
