@@ -113,42 +113,68 @@ impl Shape {
         Start { key: self.key, first, second: if self.proclitic { second } else { first } }
     }
 
+    /// Whether both are written with the same letters.
+    pub fn is_twin(&self, other: &Shape) -> bool {
+        self.key == other.key
+    }
+
     /// How sure it is that the two are one word, 0 to 1.
     pub fn likeness(&self, other: &Shape) -> f32 {
-        if self.key == other.key {
+        self.likeness_from(other, 0.0)
+    }
+
+    /// Whether their likeness is at least `least`: cheaper than the likeness itself.
+    pub fn is_like(&self, other: &Shape, least: f32) -> bool {
+        self.likeness_from(other, least) >= least
+    }
+
+    /// The likeness where it is at least `least`, any smaller number where it is not.
+    fn likeness_from(&self, other: &Shape, least: f32) -> f32 {
+        if self.is_twin(other) {
             return if self.letters.is_empty() { 0.0 } else { 1.0 };
         }
         if self.latin && other.latin {
             // the same letters say more than the same sounds, of which a few meet by chance
+            let spelt = spelt_alike(&self.letters, &other.letters);
             let few = self.skeleton.consonants().min(other.skeleton.consonants()) < 4;
-            spelt_alike(&self.letters, &other.letters).max(if few { 0.6 } else { 0.9 } * graded(self.skeleton, other.skeleton))
+            let weight = if few { 0.6 } else { 0.9 };
+            let needed = least.max(spelt);
+            spelt.max(weight * graded(self.skeleton, other.skeleton, needed / weight))
         } else {
-            self.sounds_alike(other)
+            self.sounds_alike(other, least)
         }
     }
 
-    fn sounds_alike(&self, other: &Shape) -> f32 {
-        let mut like = graded(self.skeleton, other.skeleton);
+    fn sounds_alike(&self, other: &Shape, least: f32) -> f32 {
+        let mut like = graded(self.skeleton, other.skeleton, least);
         if self.proclitic && self.skeleton.len() > 3 {
-            like = like.max(0.95 * graded(self.skeleton.tail(), other.skeleton));
+            like = like.max(0.95 * graded(self.skeleton.tail(), other.skeleton, least));
         }
         if other.proclitic && other.skeleton.len() > 3 {
-            like = like.max(0.95 * graded(self.skeleton, other.skeleton.tail()));
+            like = like.max(0.95 * graded(self.skeleton, other.skeleton.tail(), least));
         }
         like
     }
 }
 
-/// Likeness of sounds, less where it rests on few of them: two consonants meet by chance.
-fn graded(a: Skeleton, b: Skeleton) -> f32 {
+/// Likeness of sounds, less where it rests on few of them: two consonants meet by chance. What is surely below `least` counts
+/// as nothing.
+fn graded(a: Skeleton, b: Skeleton, least: f32) -> f32 {
+    /// Sounds less alike say nothing.
+    const ALIKE: f32 = 0.6;
     let held = match a.consonants().min(b.consonants()) {
         0 | 1 => return 0.0,
         2 => 0.6,
         3 => 0.85,
         _ => 1.0,
     };
-    let like = transliterate::similarity(a, b);
-    if like < 0.6 { 0.0 } else { held * like }
+    // a little less, for the rounding of what it was divided by
+    let least = (least / held - 1e-4).max(ALIKE);
+    if least > 1.0 {
+        return 0.0;
+    }
+    let like = transliterate::similarity(a, b, least);
+    if like < ALIKE { 0.0 } else { held * like }
 }
 
 /// Lower case, accents off, apostrophes out.
@@ -180,7 +206,22 @@ pub fn cognate(a: &str, a_lang: Lang, b: &str, b_lang: Lang) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn asking_for_a_least_likeness_gives_what_the_likeness_says(
+            a in "[abkmnrstuvz]{1,12}|[абвикмнорст]{1,10}",
+            b in "[abkmnrstuvz]{1,12}|[абвикмнорст]{1,10}",
+            shared in "[abkmnrst]{0,8}",
+            least in 0.3f32..1.0,
+        ) {
+            let (x, y) = (Shape::of(&format!("{shared}{a}"), Lang::DE), Shape::of(&format!("{shared}{b}"), Lang::EN));
+            prop_assert_eq!(x.is_like(&y, least), x.likeness(&y) >= least);
+        }
+    }
 
     #[test]
     fn cognates_are_known_from_strangers() {

@@ -288,8 +288,8 @@ impl Skeleton {
 }
 
 /// How alike two words sound, 0 to 1: one less the weighted edit distance over the longer's length. Two consonants or fewer
-/// on both sides prove little: see [`Skeleton::consonants`]. What is below 0.4 counts as nothing.
-pub fn similarity(a: Skeleton, b: Skeleton) -> f32 {
+/// on both sides prove little: see [`Skeleton::consonants`]. What is surely below `least` counts as nothing.
+pub fn similarity(a: Skeleton, b: Skeleton, least: f32) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -300,6 +300,7 @@ pub fn similarity(a: Skeleton, b: Skeleton) -> f32 {
     if n.abs_diff(m) * 2 > n.max(m) {
         return 0.0;
     }
+    let dearest = ((1.0 - least) * (10 * n.max(m)) as f32).ceil() as u16;
     let mut row = [0u16; Skeleton::MOST + 1];
     for j in 0..m {
         row[j + 1] = row[j] + u16::from(COST[0][b.at(j)]);
@@ -308,16 +309,16 @@ pub fn similarity(a: Skeleton, b: Skeleton) -> f32 {
         let x = a.at(i);
         let mut diagonal = row[0];
         row[0] += u16::from(COST[x][0]);
-        let mut least = row[0];
+        let mut cheapest = row[0];
         for j in 0..m {
             let y = b.at(j);
             let best = (diagonal + u16::from(COST[x][y])).min(row[j] + u16::from(COST[0][y])).min(row[j + 1] + u16::from(COST[x][0]));
             diagonal = row[j + 1];
             row[j + 1] = best;
-            least = least.min(best);
+            cheapest = cheapest.min(best);
         }
-        // no cell of a later row is below the least of this one
-        if usize::from(least) > 6 * n.max(m) {
+        // no cell of a later row is below the cheapest of this one
+        if cheapest > dearest {
             return 0.0;
         }
     }
@@ -329,7 +330,7 @@ mod tests {
     use super::*;
 
     fn alike(a: &str, la: &str, b: &str, lb: &str) -> f32 {
-        similarity(skeleton(a, Lang::parse(la).unwrap()), skeleton(b, Lang::parse(lb).unwrap()))
+        similarity(skeleton(a, Lang::parse(la).unwrap()), skeleton(b, Lang::parse(lb).unwrap()), 0.4)
     }
 
     #[test]
@@ -379,6 +380,6 @@ mod tests {
     #[test]
     fn a_script_without_sounds_is_like_nothing() {
         assert!(skeleton("12:30", Lang::EN).is_empty());
-        assert_eq!(similarity(Skeleton::default(), Skeleton::default()), 0.0);
+        assert_eq!(similarity(Skeleton::default(), Skeleton::default(), 0.4), 0.0);
     }
 }

@@ -140,7 +140,7 @@ impl Evidence {
         let mut in_target: SmallVec<[bool; 64]> = SmallVec::from_elem(false, to.len());
         for (a, found) in from.iter().zip(&mut in_source) {
             for (b, found_too) in to.iter().zip(&mut in_target) {
-                if !(*found && *found_too) && a.start.meets(b.start) && a.shape.likeness(&b.shape) >= ALIKE {
+                if !(*found && *found_too) && a.start.meets(b.start) && a.shape.is_like(&b.shape, ALIKE) {
                     (*found, *found_too) = (true, true);
                 }
             }

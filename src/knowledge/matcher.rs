@@ -68,7 +68,11 @@ impl<'t> View<'t> {
         let free = |s: usize, e: usize| around || found.iter().all(|&(a, b)| e <= a || b <= s);
         let starts = starts(row);
         let may_start = |at: &usize| starts == ANY || self.bits[*at] & starts != 0;
-        (end..high).chain(low..start).chain(start..end).filter(may_start).find_map(|at| self.row_at(row, at).filter(|&e| free(at, e) && e <= high).map(|e| (at, e)))
+        (end..high)
+            .chain(low..start)
+            .chain(start..end)
+            .filter(may_start)
+            .find_map(|at| self.row_at(row, at).filter(|&e| free(at, e) && e <= high).map(|e| (at, e)))
     }
 
     /// The furthest end of `row` when it starts at item `at`.

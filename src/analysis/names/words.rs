@@ -1,0 +1,179 @@
+//! What is known of a word as a name: its spelling, its sound, the places it may be.
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use crate::alignment::cognates::Shape;
+use crate::text::{Lang, Token, forms, tokens};
+
+type Tables = BTreeMap<String, BTreeMap<String, String>>;
+
+fn table(text: &str, name: &str) -> BTreeMap<String, String> {
+    let mut tables: Tables = toml::from_str(text).unwrap_or_default();
+    tables.remove(name).unwrap_or_default()
+}
+
+/// English words that names are made of and that translations render.
+static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
+    words.values().flat_map(|w| w.split_whitespace()).map(|w| forms::lemma_key(w, Lang::EN)).collect()
+});
+
+/// Endings of English words that few names have.
+const DERIVED: [&str; 16] = ["tion", "sion", "ment", "ship", "ness", "ity", "ance", "ence", "ism", "ist", "ical", "ional", "ive", "ous", "ary", "hood"];
+
+/// Places by name: word, or stem, to the places it may be.
+struct Places {
+    words: FxHashMap<String, SmallVec<[u16; 2]>>,
+    stems: FxHashMap<String, SmallVec<[u16; 2]>>,
+    /// Names in scripts without spaces, by place.
+    spaceless: Vec<Vec<String>>,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let rows = table(include_str!("../../knowledge/data/names/places.toml"), "places");
+    let mut places = Places { words: FxHashMap::default(), stems: FxHashMap::default(), spaceless: Vec::new() };
+    for (place, names) in rows.values().enumerate() {
+        let mut spaceless = Vec::new();
+        for name in names.split_whitespace() {
+            let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
+            let stem = name.strip_suffix('*');
+            if name.chars().next().is_some_and(tokens::is_spaceless_char) {
+                spaceless.push(name.to_owned());
+            } else if let Some(stem) = stem {
+                places.stems.entry(bare(stem)).or_default().push(place as u16);
+            } else {
+                places.words.entry(bare(name)).or_default().push(place as u16);
+            }
+        }
+        places.spaceless.push(spaceless);
+    }
+    places
+});
+
+impl Places {
+    fn of(&self, lower: &str) -> SmallVec<[u16; 2]> {
+        let mut found: SmallVec<[u16; 2]> = self.words.get(lower).cloned().unwrap_or_default();
+        let ends = || lower.char_indices().map(|(i, _)| i).skip(1).chain([lower.len()]);
+        for end in ends().skip(1) {
+            found.extend(self.stems.get(&lower[..end]).into_iter().flatten().copied());
+        }
+        // Südostasien, Niederbayern
+        for (start, _) in lower.char_indices().skip(3) {
+            for end in ends().filter(|&e| e >= start + 4) {
+                found.extend(self.stems.get(&lower[start..end]).into_iter().flatten().copied());
+            }
+        }
+        found
+    }
+}
+
+/// What is known of a word as a name.
+pub struct Word {
+    pub shape: Shape,
+    places: SmallVec<[u16; 2]>,
+    /// The Latin letters in it, a bit each; all bits where it has others.
+    letters: u32,
+}
+
+impl Word {
+    /// Whether it may be a place.
+    pub fn is_place(&self) -> bool {
+        !self.places.is_empty()
+    }
+
+    /// Whether a text in a script without spaces has one of the places it may be.
+    pub fn is_place_in(&self, text: &str) -> bool {
+        !text.is_ascii() && self.places.iter().any(|&p| PLACES.spaceless[p as usize].iter().any(|name| text.contains(name.as_str())))
+    }
+}
+
+/// A cheap bound for the costly comparisons.
+fn letter_set(word: &str) -> u32 {
+    word.bytes().try_fold(0u32, |set, b| b.is_ascii_lowercase().then(|| set | 1 << (b - b'a'))).unwrap_or(u32::MAX)
+}
+
+/// Distinct words kept per thread; past that the table starts anew.
+const KEPT: usize = 50_000;
+
+thread_local! {
+    static WORDS: RefCell<FxHashMap<(Lang, u64), Rc<Word>>> = RefCell::default();
+}
+
+/// The word of a token; each is looked up once.
+pub fn word(token: &Token, lang: Lang) -> Rc<Word> {
+    WORDS.with_borrow_mut(|known| {
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        let make = || {
+            let bare = without_possessive(&token.form.lower);
+            let shape = Shape::of(bare, lang);
+            Rc::new(Word { places: PLACES.of(shape.letters()), letters: letter_set(shape.letters()), shape })
+        };
+        known.entry((lang, token.form.key)).or_insert_with(make).clone()
+    })
+}
+
+/// Without the ending of the English genitive.
+pub fn without_possessive(lower: &str) -> &str {
+    ["'s", "’s", "s'"].iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(lower)
+}
+
+/// Likeness from which two words are one name.
+const ALIKE: f32 = 0.5;
+
+/// The word is an English word rather than a name, as far as is known.
+pub fn is_common(token: &Token) -> bool {
+    let bare = without_possessive(&token.form.lower);
+    let derived = || bare.len() >= 6 && DERIVED.iter().any(|ending| bare.ends_with(ending) || bare.strip_suffix('s').is_some_and(|b| b.ends_with(ending)));
+    token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&forms::lemma_key(bare, Lang::EN))
+}
+
+/// Whether the two may be one name as two languages write it; `respelt`: in another spelling too.
+pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
+    let (x, y) = (a.shape.letters(), b.shape.letters());
+    // Brexit in Brexitgegner, May in Mayová
+    let within = |long: &Word, short: &Word| {
+        let (l, s) = (long.shape.letters(), short.shape.letters());
+        short.letters & !long.letters == 0 && (s.len() >= 4 && l.contains(s) || s.len() == 3 && l.starts_with(s))
+    };
+    a.places.iter().any(|p| b.places.contains(p))
+        || within(a, b)
+        || within(b, a)
+        || respelt && {
+            let shared = (a.letters & b.letters).count_ones() >= 2;
+            let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
+            shared && long_enough && (a.shape.is_like(&b.shape, ALIKE) || few_edits(a, b))
+        }
+}
+
+/// One may be a spelling of the other: at most a third of the letters differ.
+fn few_edits(one: &Word, other: &Word) -> bool {
+    let (a, b) = (one.shape.letters(), other.shape.letters());
+    // an edit changes at most two letters of the sets
+    let latin = one.letters != u32::MAX && other.letters != u32::MAX;
+    if latin && (one.letters ^ other.letters).count_ones() as usize > 2 * (a.len().min(b.len()) / 3) {
+        return false;
+    }
+    let (a, b): (SmallVec<[char; 16]>, SmallVec<[char; 16]>) = (a.chars().collect(), b.chars().collect());
+    let most = a.len().min(b.len()) / 3;
+    if a.len().abs_diff(b.len()) > most || most == 0 {
+        return false;
+    }
+    let mut row: SmallVec<[usize; 17]> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = cost;
+        }
+    }
+    row[b.len()] <= most
+}
