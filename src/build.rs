@@ -9,16 +9,20 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 // the same types as the library's; the build reads fewer of their fields
+#[path = "knowledge/packed.rs"]
+mod packed;
 #[path = "knowledge/schema.rs"]
 #[allow(dead_code)]
 mod schema;
 
-use schema::{Classes, PackedPair, RenderingFile, Shared, Topics};
+use packed::PackedEntry;
+use schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
     println!("cargo:rerun-if-changed={}", data.display());
     println!("cargo:rerun-if-changed=src/knowledge/schema.rs");
+    println!("cargo:rerun-if-changed=src/knowledge/packed.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("lexicon.bin"), postcard::to_stdvec(&lexicon(&data.join("lexicon"))?)?)?;
 
@@ -28,23 +32,28 @@ fn main() -> Result<()> {
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
     let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
-    list(&mut code, &out, "TOPICS", &topics)?;
-    list(&mut code, &out, "CLASSES", &classes)?;
+    list(&mut code, &out, "TOPICS", &packed(&topics)?)?;
+    list(&mut code, &out, "CLASSES", &packed(&classes)?)?;
     let shared = shared(&data.join("shared"))?;
-    list(&mut code, &out, "SHARED", &shared.iter().map(|(lang, lists)| (lang.clone(), lists)).collect::<Vec<_>>())?;
+    list(&mut code, &out, "SHARED", &packed(&shared.iter().map(|(lang, lists)| (lang.clone(), lists)).collect::<Vec<_>>())?)?;
     let full = renderings(&data.join("renderings"), &shared)?;
-    list(&mut code, &out, "RENDERINGS", &full.iter().map(|(pair, packed)| (pair.clone(), without_examples(packed))).collect::<Vec<_>>())?;
-    list(&mut code, &out, "WITH_EXAMPLES", &full)?;
+    list(&mut code, &out, "RENDERINGS", &sides(&full, with_source)?)?;
+    list(&mut code, &out, "ALONE", &sides(&full, alone)?)?;
+    list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
     Ok(())
 }
 
-/// Writes each item to a file of its own and a static list that includes them.
-fn list<T: Serialize>(code: &mut String, out: &Path, name: &str, items: &[(String, T)]) -> Result<()> {
-    write!(code, "static {name}: &[(&str, &[u8])] = &[")?;
-    for (item, value) in items {
+fn packed<T: Serialize>(items: &[(String, T)]) -> Result<Vec<(String, Vec<u8>)>> {
+    items.iter().map(|(name, value)| Ok((name.clone(), postcard::to_stdvec(value)?))).collect()
+}
+
+/// Writes each packed item to a file of its own and a static list that includes them.
+fn list(code: &mut String, out: &Path, name: &str, items: &[(String, Vec<u8>)]) -> Result<()> {
+    write!(code, "static {name}: Packed = &[")?;
+    for (item, packed) in items {
         let file = format!("{}-{item}.bin", name.to_lowercase());
-        fs::write(out.join(&file), postcard::to_stdvec(value)?)?;
+        fs::write(out.join(&file), packed)?;
         write!(code, "({item:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))), ")?;
     }
     writeln!(code, "];")?;
@@ -73,14 +82,43 @@ fn by_name<T: DeserializeOwned>(folder: &Path) -> Result<Vec<(String, T)>> {
     sorted(folder)?.into_iter().map(|(name, path)| Ok((name, read(&path)?))).collect()
 }
 
-/// What a check needs: two thirds of the base are its tests.
-fn without_examples(packed: &PackedPair) -> PackedPair {
-    let mut packed = packed.clone();
-    for entry in packed.files.iter_mut().flat_map(|(_, entries)| entries) {
-        entry.bad.clear();
-        entry.good.clear();
+/// One side of an entry: its cues, its `when`, and the entry without what only the other side or the tests need.
+type Side = (Vec<String>, Vec<String>, Rendering);
+
+fn with_source(entry: &Rendering) -> Option<Side> {
+    let mut rest = Rendering { source: Vec::new(), when: Vec::new(), alone: None, ..entry.clone() };
+    rest.bad.clear();
+    rest.good.clear();
+    (!entry.source.is_empty()).then(|| (entry.source.clone(), entry.when.clone(), rest))
+}
+
+fn alone(entry: &Rendering) -> Option<Side> {
+    let mut rest = entry.clone();
+    for list in [&mut rest.source, &mut rest.when, &mut rest.unless, &mut rest.expect, &mut rest.garbled] {
+        list.clear();
     }
-    packed
+    rest.bad.clear();
+    rest.good.clear();
+    let alone = rest.alone.as_mut()?;
+    let (garbled, when) = (std::mem::take(&mut alone.garbled), std::mem::take(&mut alone.when));
+    Some((garbled, when, rest))
+}
+
+/// Packs one side of every pair.
+fn sides(full: &[(String, PackedPair)], side: impl Fn(&Rendering) -> Option<Side>) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut pairs = Vec::new();
+    for (pair, packed) in full {
+        let taken: Vec<(&str, Side)> = packed.files.iter().flat_map(|(_, entries)| entries).filter_map(|e| Some((e.id.as_str(), side(e)?))).collect();
+        let rests: Vec<Vec<u8>> = taken.iter().map(|(_, (.., rest))| postcard::to_stdvec(rest)).collect::<Result<_, _>>()?;
+        let entries = taken.iter().zip(&rests).map(|((id, (cues, when, _)), rendering)| PackedEntry {
+            id,
+            cues: cues.iter().map(String::as_str).collect(),
+            when: when.iter().map(String::as_str).collect(),
+            rendering,
+        });
+        pairs.push((pair.clone(), postcard::to_stdvec(&entries.collect::<Vec<_>>())?));
+    }
+    Ok(pairs)
 }
 
 /// Language to its shared lists, from all files of its folder.

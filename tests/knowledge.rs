@@ -68,7 +68,7 @@ fn the_schema_knows_every_field() {
     let fields = &schema["properties"]["rendering"]["items"]["properties"];
     let example = wirelint::knowledge::schema::Example { source: None, target: String::new(), fixed: None, date: None };
     let alone = wirelint::knowledge::schema::Alone::default();
-    let (_, entries) = store::with_examples("de-en").files.remove(0);
+    let (_, entries) = store::renderings("de-en").files.remove(0);
     let keys = |v: serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let known = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let sorted = |mut v: Vec<String>| {
@@ -87,7 +87,7 @@ fn every_example_of_the_base_holds() {
     let mut entries = 0;
     for pair in store::pairs() {
         let (source, target) = store::languages(pair).unwrap();
-        for (topic, list) in store::with_examples(pair).files {
+        for (topic, list) in store::renderings(pair).files {
             entries += list.len();
             let name = format!("{pair}/{topic}");
             store::check_entries(std::path::Path::new(&name), "", source, target, &list).unwrap();

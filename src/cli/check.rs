@@ -98,8 +98,7 @@ impl Args {
 }
 
 fn is_entry(id: &str, user: &UserKnowledge) -> bool {
-    user.renderings.iter().any(|(.., r)| r.id == id)
-        || store::pairs().any(|p| store::renderings(p).files.iter().any(|(_, entries)| entries.iter().any(|r| r.id == id)))
+    user.renderings.iter().any(|(.., r)| r.id == id) || store::pair_of(id).is_some()
 }
 
 pub fn run(args: &Args) -> Result<u8> {

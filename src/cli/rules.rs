@@ -32,7 +32,7 @@ pub fn run(args: &Args) -> Result<u8> {
 
 /// Explains an entry of the rendering base as a rule is explained.
 fn entry(out: &mut impl std::io::Write, id: &str) -> Result<()> {
-    for pair in store::pairs() {
+    if let Some(pair) = store::pair_of(id) {
         for (topic, entries) in store::renderings(pair).files {
             let Some(r) = entries.iter().find(|r| r.id == id) else { continue };
             writeln!(out, "# {id}\n\n{pair}, {topic}; {}, {}\n\n{}\n", r.severity, r.category, r.why)?;

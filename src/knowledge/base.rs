@@ -1,16 +1,18 @@
-//! Renderings of one language pair, compiled and indexed.
-use std::sync::Arc;
+//! Renderings of one language pair, indexed.
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, anyhow};
 use rustc_hash::FxHashMap;
 
-use crate::finding::{Category, Severity};
 use crate::text::Lang;
 
 use super::classes::ClassWords;
+use super::entry::Entry;
 use super::index::Index;
-use super::pattern::Pattern;
-use super::schema::{Rendering, Topics};
+use super::packed::PackedEntry;
+use super::pattern::Sought;
+use super::schema::Rendering;
 
 /// What the parts of a base's indexes stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,26 +23,8 @@ pub enum Owner {
     Topic(u32),
 }
 
-/// One rendering, ready to be matched.
-#[derive(Debug)]
-pub struct Entry {
-    pub id: Arc<str>,
-    pub severity: Severity,
-    pub category: Category,
-    pub why: String,
-    /// The cues, or without a source the garblings, as written.
-    pub notation: Vec<String>,
-    /// Topics of which one must be in the story; empty: always on.
-    pub when: Vec<u32>,
-    pub unless_source: Vec<Pattern>,
-    pub unless_target: Vec<Pattern>,
-    pub expect: Vec<Pattern>,
-    pub garbled: Vec<Pattern>,
-    pub suggest: Vec<String>,
-    pub require: bool,
-    /// Comes from a glossary: reported as `term-missing`.
-    pub is_term: bool,
-}
+/// Topic lists of one language: topic to words.
+pub type Topics = BTreeMap<&'static str, Vec<&'static str>>;
 
 /// All renderings of a pair (or, without a source, of a target language) in one index for each side.
 #[derive(Debug, Default)]
@@ -61,7 +45,7 @@ pub struct Builder<'k> {
     target: Lang,
     source_topics: &'k Topics,
     target_topics: &'k Topics,
-    topics: FxHashMap<String, u32>,
+    topics: FxHashMap<Cow<'static, str>, u32>,
 }
 
 impl<'k> Builder<'k> {
@@ -76,6 +60,21 @@ impl<'k> Builder<'k> {
         self
     }
 
+    /// Adds entries of the built-in base, which the tests have found to be right.
+    pub fn add_packed(&mut self, entries: Vec<PackedEntry<'static>>) -> Result<()> {
+        self.cues().reserve(entries.iter().map(|e| e.cues.len()).sum());
+        self.base.entries.reserve(entries.len());
+        for entry in entries {
+            let id = self.base.entries.len() as u32;
+            for cue in entry.cues {
+                self.cue(cue.into(), id)?;
+            }
+            let when = entry.when.into_iter().map(|word| self.topic(word.into())).collect::<Result<_>>()?;
+            self.base.entries.push(Entry::packed(entry.id, when, entry.rendering, self.source, self.target));
+        }
+        Ok(())
+    }
+
     /// Adds a rendering. Without a source only its `alone` side is taken.
     ///
     /// # Errors
@@ -85,112 +84,76 @@ impl<'k> Builder<'k> {
     }
 
     fn try_add(&mut self, r: &Rendering) -> Result<()> {
-        let severity: Severity = r.severity.parse().map_err(|e: String| anyhow!(e))?;
-        let category = Category::parse(&r.category).ok_or_else(|| anyhow!("unknown category “{}”", r.category))?;
-        let (when, unless) = match (self.source, &r.alone) {
+        let (cues, when) = match (self.source, &r.alone) {
             (None, None) => return Ok(()),
-            (None, Some(alone)) => (&alone.when, &alone.unless),
-            (Some(_), _) => (&r.when, &r.unless),
+            (None, Some(alone)) => (&alone.garbled, &alone.when),
+            (Some(_), _) => (&r.source, &r.when),
         };
-        let target = |list: &[String]| -> Result<Vec<Pattern>> { list.iter().map(|p| Pattern::parse(p, self.target)).collect() };
-        let mut entry = Entry {
-            id: r.id.as_str().into(),
-            severity,
-            category,
-            why: r.why.clone(),
-            notation: Vec::new(),
-            when: Vec::new(),
-            unless_source: Vec::new(),
-            unless_target: target(unless)?,
-            expect: Vec::new(),
-            garbled: Vec::new(),
-            suggest: r.suggest.clone(),
-            require: r.require,
-            is_term: false,
-        };
+        let mut entry = Entry::own(r, Vec::new(), self.source, self.target)?;
         let id = self.base.entries.len() as u32;
-        match self.source {
-            Some(source) => {
-                entry.unless_source = unless.iter().map(|p| Pattern::parse(p, source)).collect::<Result<_>>()?;
-                entry.expect = target(&r.expect)?;
-                entry.garbled = target(&r.garbled)?;
-                entry.notation = r.source.clone();
-                for cue in &r.source {
-                    self.base.source.add(Pattern::indexed(cue, source)?, Owner::Entry(id));
-                }
-            }
-            None => {
-                let garbled = r.alone.as_ref().map_or(&[][..], |a| &a.garbled);
-                entry.notation = garbled.to_vec();
-                if let Some(own) = r.alone.as_ref().filter(|a| !a.suggest.is_empty()) {
-                    entry.suggest = own.suggest.clone();
-                }
-                for pattern in garbled {
-                    self.base.target.add(Pattern::indexed(pattern, self.target)?, Owner::Entry(id));
-                }
-            }
+        for cue in cues {
+            self.cue(cue.clone().into(), id)?;
         }
         for word in when {
-            let topic = self.topic(word)?;
-            entry.when.push(topic);
+            entry.when.push(self.topic(word.clone().into())?);
         }
         self.base.entries.push(entry);
         Ok(())
     }
 
-    /// Adds a glossary's term: its translation must show wherever the term stands.
-    pub fn add_term(&mut self, term: &str, expected: &[String]) {
+    /// Adds a glossary's term: one of `expected` must show wherever the term stands, and none of `forbidden` instead.
+    pub fn add_term(&mut self, term: &str, expected: &[String], forbidden: &[String]) {
         let Some(source) = self.source else { return };
-        let Some(cue) = Pattern::literal(term, source) else { return };
-        let id = self.base.entries.len() as u32;
-        self.base.source.add(cue, Owner::Entry(id));
-        self.base.entries.push(Entry {
-            id: "term-missing".into(),
-            severity: Severity::Major,
-            category: Category::TERMBASE,
-            why: String::new(),
-            notation: vec![term.to_owned()],
-            when: Vec::new(),
-            unless_source: Vec::new(),
-            unless_target: Vec::new(),
-            expect: expected.iter().filter_map(|e| Pattern::literal(e, self.target)).collect(),
-            garbled: Vec::new(),
-            suggest: expected.to_vec(),
-            require: true,
-            is_term: true,
-        });
+        let Some(cue) = Sought::term(term.to_owned().into(), source) else { return };
+        self.base.source.add(cue, Owner::Entry(self.base.entries.len() as u32));
+        self.base.entries.push(Entry::term(term, expected, forbidden, source, self.target));
+    }
+
+    /// The index that finds entries.
+    fn cues(&mut self) -> &mut Index<Owner> {
+        if self.source.is_some() { &mut self.base.source } else { &mut self.base.target }
+    }
+
+    fn cue(&mut self, written: Cow<'static, str>, entry: u32) -> Result<()> {
+        let sought = Sought::pattern(written, self.source.unwrap_or(self.target))?;
+        self.cues().add(sought, Owner::Entry(entry));
+        Ok(())
     }
 
     /// The number of a topic or topic word, whose words go into both indexes when it is new.
-    fn topic(&mut self, word: &str) -> Result<u32> {
-        if let Some(&id) = self.topics.get(word) {
+    fn topic(&mut self, word: Cow<'static, str>) -> Result<u32> {
+        if let Some(&id) = self.topics.get(&word) {
             return Ok(id);
         }
+        let owner = Owner::Topic(self.topics.len() as u32);
+        if let Some(name) = word.strip_prefix('@') {
+            let lists = (self.source_topics.get(name), self.target_topics.get(name));
+            if lists == (None, None) {
+                return Err(anyhow!("unknown topic “{word}”"));
+            }
+            if let (Some(lang), Some(words)) = (self.source, lists.0) {
+                add_all(&mut self.base.source, words, lang, owner)?;
+            }
+            add_all(&mut self.base.target, lists.1.map_or(&[], Vec::as_slice), self.target, owner)?;
+        } else {
+            if let Some(lang) = self.source {
+                self.base.source.add(Sought::pattern(word.clone(), lang)?, owner);
+            }
+            self.base.target.add(Sought::pattern(word.clone(), self.target)?, owner);
+        }
         let id = self.topics.len() as u32;
-        self.topics.insert(word.to_owned(), id);
-        let own = [word.to_owned()];
-        let (source, target): (&[String], &[String]) = match word.strip_prefix('@') {
-            Some(name) => {
-                let lists = (self.source_topics.get(name), self.target_topics.get(name));
-                if lists == (None, None) {
-                    return Err(anyhow!("unknown topic “{word}”"));
-                }
-                (lists.0.map_or(&[], Vec::as_slice), lists.1.map_or(&[], Vec::as_slice))
-            }
-            None => (&own, &own),
-        };
-        if let Some(lang) = self.source {
-            for w in source {
-                self.base.source.add(Pattern::indexed(w, lang)?, Owner::Topic(id));
-            }
-        }
-        for w in target {
-            self.base.target.add(Pattern::indexed(w, self.target)?, Owner::Topic(id));
-        }
+        self.topics.insert(word, id);
         Ok(id)
     }
 
     pub fn finish(self) -> Base {
         self.base
     }
+}
+
+fn add_all(index: &mut Index<Owner>, words: &[&'static str], lang: Lang, owner: Owner) -> Result<()> {
+    for word in words {
+        index.add(Sought::pattern((*word).into(), lang)?, owner);
+    }
+    Ok(())
 }

@@ -4,8 +4,9 @@ use smallvec::SmallVec;
 
 use crate::text::{Token, TokenKind, forms, tokens};
 
+use super::anchor::{Anchor, Anchors, pair_key};
 use super::classes::ClassWords;
-use super::pattern::{Anchor, Pattern, pair_key};
+use super::pattern::Sought;
 use super::view::{Match, View};
 
 /// Bits of the filter that most words never pass.
@@ -14,7 +15,7 @@ const FILTER_BITS: usize = 1 << 16;
 /// Patterns by the rarest word that each must hold; `O` says whose they are.
 #[derive(Debug)]
 pub struct Index<O> {
-    patterns: Vec<(Pattern, O)>,
+    patterns: Vec<(Sought, O)>,
     keys: FxHashMap<u64, SmallVec<[u32; 2]>>,
     heads: FxHashMap<u64, SmallVec<[u32; 2]>>,
     pairs: FxHashMap<u64, SmallVec<[u32; 2]>>,
@@ -53,9 +54,14 @@ impl<O: Copy> Index<O> {
         self.patterns.is_empty()
     }
 
-    /// Takes a pattern in; one without a word that must be there can never be found and is left out.
-    pub fn add(&mut self, pattern: Pattern, owner: O) {
-        let Some(anchors) = pattern.anchors() else { return };
+    /// Makes room for so many more patterns.
+    pub fn reserve(&mut self, patterns: usize) {
+        self.patterns.reserve(patterns);
+        self.keys.reserve(patterns);
+    }
+
+    /// Takes a pattern in.
+    pub fn add(&mut self, (pattern, anchors): (Sought, Anchors), owner: O) {
         let id = self.patterns.len() as u32;
         let mut note = |map: &mut FxHashMap<u64, SmallVec<[u32; 2]>>, key: u64| {
             let (word, mask) = bit(key);
@@ -100,7 +106,7 @@ impl<O: Copy> Index<O> {
         let mut last: Option<(u32, Match)> = None;
         for (id, at) in hits {
             let (pattern, owner) = &self.patterns[id as usize];
-            if let Some(m) = view.find_around(pattern, at) {
+            if let Some(m) = view.find_around(pattern.compiled(), at) {
                 let seen = last.as_ref().is_some_and(|(i, l)| *i == id && l.overlaps(&m));
                 if !seen {
                     found(*owner, m.clone());

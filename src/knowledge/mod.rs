@@ -1,13 +1,18 @@
 //! Renderings: what the source says, what the translation should say, and how machines get it wrong.
+mod anchor;
 pub mod base;
 pub mod classes;
+mod entry;
 pub mod index;
 mod matcher;
+mod notation;
+mod packed;
 pub mod pattern;
 pub mod schema;
 pub mod store;
 mod view;
 
-pub use base::{Base, Entry, Owner};
+pub use base::{Base, Owner};
+pub use entry::{Detail, Entry};
 pub use store::{Knowledge, UserKnowledge};
 pub use view::{Match, View};

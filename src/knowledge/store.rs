@@ -7,14 +7,17 @@ use rustc_hash::FxHashMap;
 
 use crate::text::Lang;
 
-use super::base::{Base, Builder};
+use super::base::{Base, Builder, Topics};
 use super::classes::ClassWords;
-use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
+use super::packed::PackedEntry;
+use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared};
 
-// written by the build: RENDERINGS and WITH_EXAMPLES: &[(pair, packed)], TOPICS, SHARED and CLASSES: &[(language, packed)]
+// written by the build, each &[(pair or language, packed)]: RENDERINGS, ALONE, FULL, TOPICS, SHARED, CLASSES
 include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 
-fn unpack<T: serde::de::DeserializeOwned + Default>(packed: &[(&str, &[u8])], name: &str) -> T {
+type Packed = &'static [(&'static str, &'static [u8])];
+
+fn unpack<T: serde::Deserialize<'static> + Default>(packed: Packed, name: &str) -> T {
     packed.iter().find(|(n, _)| *n == name).and_then(|(_, bytes)| postcard::from_bytes(bytes).ok()).unwrap_or_default()
 }
 
@@ -36,14 +39,15 @@ fn shared(lang: Lang, file: &Path) -> Result<Shared> {
     Ok(lists)
 }
 
-/// The built-in renderings of a pair, by topic, without their examples.
+/// The built-in renderings of a pair with their examples, by topic.
 pub fn renderings(pair: &str) -> PackedPair {
-    unpack(RENDERINGS, pair)
+    unpack(FULL, pair)
 }
 
-/// The same with their examples.
-pub fn with_examples(pair: &str) -> PackedPair {
-    unpack(WITH_EXAMPLES, pair)
+/// The language pair of a built-in entry.
+pub fn pair_of(id: &str) -> Option<&'static str> {
+    let holds = |pair: &str| [RENDERINGS, ALONE].iter().any(|side| unpack::<Vec<PackedEntry>>(side, pair).iter().any(|e| e.id == id));
+    pairs().find(|pair| holds(pair))
 }
 
 /// Language pairs that have built-in renderings: `de-en`.
@@ -203,7 +207,8 @@ impl Knowledge {
 
     fn build(&self, source: Option<Lang>, target: Lang) -> Arc<Base> {
         let fits = |pair: &&str| languages(pair).is_ok_and(|(s, t)| t.same(&target) && source.is_none_or(|l| l.same(&s)));
-        let built_in: Vec<PackedPair> = if self.bare { Vec::new() } else { pairs().filter(fits).map(renderings).collect() };
+        let side = if source.is_some() { RENDERINGS } else { ALONE };
+        let built_in: Vec<&str> = if self.bare { Vec::new() } else { pairs().filter(fits).collect() };
         let own: Vec<&Rendering> =
             self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
         let terms: Vec<_> = self.user.terms.iter().filter(|(l, ..)| l.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
@@ -213,14 +218,18 @@ impl Knowledge {
         let (source_topics, target_topics) = (source.map(topics).unwrap_or_default(), topics(target));
         let classes = |lang: Lang| ClassWords::new(&unpack::<Classes>(CLASSES, lang.primary()), lang);
         let mut builder = Builder::new(source, target, &source_topics, &target_topics).classes(source.map(classes).unwrap_or_default(), classes(target));
-        // a user's entry replaces the built-in one of the same id
-        let kept = built_in.iter().flat_map(|p| p.files.iter().flat_map(|(_, entries)| entries)).filter(|e| !own.iter().any(|o| o.id == e.id));
-        for entry in kept.chain(own.iter().copied()) {
-            // built-in entries are compiled by the tests, users' own when they are read
+        for pair in built_in {
+            let mut entries: Vec<PackedEntry> = unpack(side, pair);
+            // a user's entry replaces the built-in one of the same id
+            entries.retain(|e| !own.iter().any(|o| o.id == e.id));
+            // the tests compile the built-in entries, and a user's are compiled when they are read
+            let _ = builder.add_packed(entries);
+        }
+        for entry in own {
             let _ = builder.add(entry);
         }
         for (_, term, expected) in terms {
-            builder.add_term(term, expected);
+            builder.add_term(term, expected, &[]);
         }
         Arc::new(builder.finish())
     }

@@ -17,7 +17,7 @@ fn row((source, target): &(String, String)) -> Row {
 
 /// The base's own German sentences with their right translations, two to a row: about the length of a news sentence.
 fn pairs() -> Vec<(String, String)> {
-    let examples = store::with_examples("de-en").files.into_iter().flat_map(|(_, entries)| entries).flat_map(|e| e.bad);
+    let examples = store::renderings("de-en").files.into_iter().flat_map(|(_, entries)| entries).flat_map(|e| e.bad);
     let single: Vec<_> = examples.filter_map(|e| Some((e.source?, e.fixed?))).collect();
     single.chunks_exact(2).map(|two| (format!("{} {}", two[0].0, two[1].0), format!("{} {}", two[0].1, two[1].1))).collect()
 }

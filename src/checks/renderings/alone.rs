@@ -29,10 +29,11 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         }
         let segment = block.segment;
         let span = m.span(&segment.tokens);
-        if !entry.unless_target.is_empty() {
+        let unless = &entry.detail().unless_target;
+        if !unless.is_empty() {
             let view = View::new(&segment.text, &segment.tokens, &base.target_classes);
             let sentence = block.sentences().iter().copied().find(|s| s.contains(span)).unwrap_or(span);
-            if entry.unless_target.iter().any(|u| view.find_all(u).iter().any(|f| sentence.contains(f.span(&segment.tokens)))) {
+            if unless.iter().any(|u| view.find_all(u).iter().any(|f| sentence.contains(f.span(&segment.tokens)))) {
                 continue;
             }
         }
@@ -41,16 +42,17 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
 }
 
 fn finding(entry: &Entry, segment: usize, words: &str, span: crate::text::Span) -> Finding {
+    let detail = entry.detail();
     Finding {
         rule: Cow::Owned(entry.id.to_string()),
-        category: entry.category,
-        severity: entry.severity,
+        category: detail.category,
+        severity: detail.severity,
         confidence: ALONE,
         message: format!("“{words}” looks like a machine's rendering"),
-        why: entry.why.clone(),
+        why: detail.why.clone(),
         target: Some(Mark { segment, span }),
         source: None,
-        suggestions: entry.suggest.clone(),
+        suggestions: detail.suggest.clone(),
         term: None,
         scope: Scope::Words,
     }

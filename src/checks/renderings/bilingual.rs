@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Scope, Term};
 use crate::knowledge::pattern::Pattern;
-use crate::knowledge::{Base, Entry, Knowledge, Match, Owner, View};
+use crate::knowledge::{Base, Detail, Entry, Knowledge, Match, Owner, View};
 use crate::text::Span;
 
 use super::{NOT_RENDERED, REQUIRED, RULE, TopicHits};
@@ -68,26 +68,26 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
 /// Whether a cue of the source has its rendering, right or garbled, in the target: then the two belong together.
 pub fn meet(pair: &PairAnalysis) -> bool {
     let mut met = false;
-    cued(pair, |entry, view| met |= entry.expect.iter().chain(&entry.garbled).any(|p| view.find(p).is_some()));
+    cued(pair, |detail, view| met |= detail.expect.iter().chain(&detail.garbled).any(|p| view.find(p).is_some()));
     met
 }
 
 /// Words of the target that are accepted renderings of a cue in the source.
 pub fn accepted(pair: &PairAnalysis) -> Vec<Span> {
     let mut spans = Vec::new();
-    cued(pair, |entry, view| spans.extend(entry.expect.iter().filter_map(|p| view.find(p)).map(|m| m.span(&pair.target.segment.tokens))));
+    cued(pair, |detail, view| spans.extend(detail.expect.iter().filter_map(|p| view.find(p)).map(|m| m.span(&pair.target.segment.tokens))));
     spans
 }
 
 /// Calls `seen` for every entry whose cue stands in the source.
-fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Entry, &View)) {
+fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &View)) {
     let Some(knowledge) = pair.document.knowledge else { return };
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
     let view = View::new(&target.text, &target.tokens, &base.target_classes);
     base.source.scan(&source.text, &source.tokens, &base.source_classes, |owner, _| {
         if let Owner::Entry(entry) = owner {
-            seen(&base.entries[entry as usize], &view);
+            seen(base.entries[entry as usize].detail(), &view);
         }
     });
 }
@@ -103,8 +103,8 @@ struct Cued<'a, 'd> {
 impl Cued<'_, '_> {
     fn judge(&self, view: &View, topics: &TopicHits, out: &mut Vec<Finding>) {
         let (source, target) = (self.pair.source, self.pair.target);
-        let entry = self.entry;
-        let (mut rendered, mut garbled) = (matches(view, &entry.expect), matches(view, &entry.garbled));
+        let (entry, detail) = (self.entry, self.entry.detail());
+        let (mut rendered, mut garbled) = (matches(view, &detail.expect), matches(view, &detail.garbled));
         // where the two meet the longer is meant: “walk off” holds “off”, but “demonstration train” holds “demonstration”
         rendered.retain(|r| !garbled.iter().any(|g| g.overlaps(r) && g.size() > r.size()));
         garbled.retain(|g| !rendered.iter().any(|r| r.overlaps(g)));
@@ -113,7 +113,7 @@ impl Cued<'_, '_> {
             return;
         }
         garbled.truncate(missing);
-        if garbled.is_empty() && entry.expect.is_empty() {
+        if garbled.is_empty() && detail.expect.is_empty() {
             return;
         }
         let mut own: Vec<(usize, &Match)> = self.cues.iter().map(|m| (source.index, *m)).collect();
@@ -129,37 +129,42 @@ impl Cued<'_, '_> {
             out.push(self.finding(Some(Mark { segment: target.index, span }), cue, RULE.confidence, message));
         }
         if garbled.is_empty() {
-            let confidence = if entry.require { REQUIRED } else { NOT_RENDERED };
-            let expected = entry.suggest.first().map_or(String::new(), |s| format!("; expected “{s}”"));
+            let confidence = if detail.require { REQUIRED } else { NOT_RENDERED };
+            let expected = detail.suggest.first().map_or(String::new(), |s| format!("; expected “{s}”"));
             out.push(self.finding(None, cue, confidence, format!("“{cue_words}” is not rendered{expected}")));
         }
     }
 
     /// Whether one of the entry's exceptions stands on either side.
     fn excepted(&self, target: &View) -> bool {
-        if self.entry.unless_target.iter().any(|u| target.find(u).is_some()) {
+        let detail = self.entry.detail();
+        if detail.unless_target.iter().any(|u| target.find(u).is_some()) {
             return true;
         }
         let segment = self.pair.source.segment;
-        !self.entry.unless_source.is_empty() && {
+        !detail.unless_source.is_empty() && {
             let view = View::new(&segment.text, &segment.tokens, &self.base.source_classes);
-            self.entry.unless_source.iter().any(|u| view.find(u).is_some())
+            detail.unless_source.iter().any(|u| view.find(u).is_some())
         }
     }
 
     fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
-        let entry = self.entry;
-        let term = entry.is_term.then(|| Term { source: self.entry.notation.first().cloned().unwrap_or_default(), expected: entry.suggest.clone() });
+        let (entry, detail) = (self.entry, self.entry.detail());
+        let (rule, term) = if entry.is_term() {
+            ("term-missing".into(), Some(Term { source: entry.id.to_string(), expected: detail.suggest.clone() }))
+        } else {
+            (entry.id.to_string(), None)
+        };
         Finding {
-            rule: Cow::Owned(entry.id.to_string()),
-            category: entry.category,
-            severity: entry.severity,
+            rule: Cow::Owned(rule),
+            category: detail.category,
+            severity: detail.severity,
             confidence: confidence * self.pair.confidence,
             message,
-            why: entry.why.clone(),
+            why: detail.why.clone(),
             target,
             source: Some(Mark { segment: self.pair.source.index, span: cue }),
-            suggestions: entry.suggest.clone(),
+            suggestions: detail.suggest.clone(),
             term,
             scope: Scope::Words,
         }

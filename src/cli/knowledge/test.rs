@@ -22,7 +22,7 @@ pub fn run(files: &[PathBuf]) -> Result<u8> {
         let engine = Engine::new(Settings::default(), Knowledge::default());
         for pair in store::pairs() {
             let (source, target) = store::languages(pair)?;
-            for (topic, list) in store::with_examples(pair).files {
+            for (topic, list) in store::renderings(pair).files {
                 entries += list.len();
                 tell(&format!("{pair}/{topic}"), &examples::test(&engine, source, target, &list))?;
             }

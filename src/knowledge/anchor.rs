@@ -1,0 +1,162 @@
+//! Where an index looks a pattern up: by the word in it that looks rarest.
+use anyhow::{Result, bail};
+use smallvec::SmallVec;
+
+use crate::text::{Lang, forms};
+
+use super::notation::{self, Item, Items};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// A token with this among its keys, or as a compound's head where `head`.
+    Key {
+        key: u64,
+        head: bool,
+    },
+    /// Two characters of a spaceless script side by side.
+    Pair(u64),
+    Prefix(String),
+    Suffix(String),
+}
+
+/// Anchors of which every match holds at least one.
+pub type Anchors = SmallVec<[Anchor; 1]>;
+
+/// The element of a row that must be there and looks rarest.
+#[derive(Clone, Copy)]
+struct Surest<'n> {
+    item: Item<'n>,
+    /// The character after it, where both are of a spaceless script.
+    next: Option<&'n str>,
+    rarity: u32,
+}
+
+/// The anchors of a pattern.
+///
+/// # Errors
+/// What is wrong with the notation, with the pattern; also that no word of it must be there.
+pub fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
+    let mut best: Option<Surest> = None;
+    for row in notation::rows(pattern, lang) {
+        if let Some(own) = surest(row?, lang)?
+            && best.is_none_or(|b| own.rarity >= b.rarity)
+        {
+            best = Some(own);
+        }
+    }
+    let Some(best) = best else { bail!("pattern “{pattern}” has no word that must be there") };
+    let mut out = Anchors::new();
+    add(best, lang, &mut out)?;
+    Ok(out)
+}
+
+/// The anchors of a term as it stands; none when it has no words.
+pub fn of_term(term: &str, lang: Lang) -> Result<Anchors> {
+    let mut out = Anchors::new();
+    if let Some(best) = surest(Items::literal(term, lang), lang)? {
+        add(best, lang, &mut out)?;
+    }
+    Ok(out)
+}
+
+/// The first of the rarest; `None` when all may be absent.
+fn surest<'n>(items: Items<'n>, lang: Lang) -> Result<Option<Surest<'n>>> {
+    let mut best: Option<Surest> = None;
+    let mut items = items.peekable();
+    while let Some(item) = items.next().transpose()? {
+        let next = match (item, items.peek()) {
+            (Item::Word { text, .. }, Some(Ok(Item::Word { text: next, .. }))) if notation::is_spaceless(text) && notation::is_spaceless(next) => Some(*next),
+            _ => None,
+        };
+        if let Some(rarity) = rarity(item, next.is_some(), lang)?
+            && best.is_none_or(|b| rarity > b.rarity)
+        {
+            best = Some(Surest { item, next, rarity });
+        }
+    }
+    Ok(best)
+}
+
+/// A cheap guess at how rare an element is: long words are.
+fn rarity(item: Item, paired: bool, lang: Lang) -> Result<Option<u32>> {
+    let letters = |word: &str| word.chars().count() as u32 + 1;
+    Ok(match item {
+        Item::Word { text, .. } if !notation::is_spaceless(text) => Some(letters(text)),
+        Item::Word { .. } => Some(if paired { 40 } else { 0 }),
+        Item::Elided(_) => Some(1),
+        Item::Exact(text) => Some(letters(text)),
+        Item::Separable { .. } => Some(30),
+        Item::Prefix(_) | Item::Suffix(_) => Some(10),
+        Item::Either(between) => {
+            let mut least = Some(u32::MAX);
+            for row in notation::alternatives(between) {
+                let own = surest(Items::of(row, lang), lang)?.map(|s| s.rarity);
+                least = least.min(own);
+            }
+            least
+        }
+        Item::Gap(_) | Item::Class(_) => None,
+    })
+}
+
+fn add(sure: Surest, lang: Lang, out: &mut Anchors) -> Result<()> {
+    let key = |key: u64| Anchor::Key { key, head: false };
+    match sure.item {
+        Item::Word { text, number, whole } => out.push(match sure.next {
+            Some(next) => Anchor::Pair(pair_key(notation::plain_key(text), notation::plain_key(next))),
+            None => Anchor::Key { key: notation::word_key(text, number, lang), head: notation::is_head(text, whole, lang) },
+        }),
+        Item::Elided(text) | Item::Exact(text) => out.push(key(notation::plain_key(text))),
+        Item::Separable { particle, verb } => {
+            let (joined, alone) = notation::separable_keys(particle, verb, lang);
+            out.extend([key(joined), key(alone)]);
+        }
+        Item::Prefix(prefix) => out.push(Anchor::Prefix(forms::fold(prefix))),
+        Item::Suffix(suffix) => out.push(Anchor::Suffix(forms::fold(suffix))),
+        Item::Either(between) => {
+            for row in notation::alternatives(between) {
+                if let Some(best) = surest(Items::of(row, lang), lang)? {
+                    add(best, lang, out)?;
+                }
+            }
+        }
+        Item::Gap(_) | Item::Class(_) => {}
+    }
+    Ok(())
+}
+
+/// The key of two neighbouring characters of a spaceless script.
+pub fn pair_key(first: u64, second: u64) -> u64 {
+    first.rotate_left(17) ^ second.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(pattern: &str, lang: &str) -> Vec<Anchor> {
+        anchors(pattern, Lang::parse(lang).unwrap()).unwrap().into_vec()
+    }
+
+    fn key(word: &str, head: bool) -> Anchor {
+        Anchor::Key { key: forms::key(word), head }
+    }
+
+    #[test]
+    fn the_longest_word_is_the_anchor() {
+        assert_eq!(found("gehen ~ auf die {Straße|Strasse}", "de"), [key("straße", true), key("strasse", true)]);
+        assert_eq!(found("enter {the|} …3 <place>", "en"), [key("enter", false)]);
+        assert_eq!(found("{drug|gang}-related", "en"), [key("related", false)]);
+        assert_eq!(found("上街", "zh"), [Anchor::Pair(pair_key(forms::key("上"), forms::key("街")))]);
+        assert_eq!(found("Drogen* in", "de"), [Anchor::Prefix("drogen".into())]);
+        assert_eq!(found("l' État", "fr"), [key("état", false)]);
+    }
+
+    #[test]
+    fn errors_name_the_pattern() {
+        for bad in ["{a|b", "{a|{b}}", "<thing>", "…", "ab*", "+gehen", "… ~ auf", "<word> …", "{a|} <number>", "{take|<word>}"] {
+            let error = anchors(bad, Lang::DE).unwrap_err().to_string();
+            assert!(error.contains(bad), "{error}");
+        }
+    }
+}

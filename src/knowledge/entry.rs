@@ -1,0 +1,140 @@
+//! One rendering of a base; what it says is compiled when one of its cues is first met, for most never are in a story.
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use anyhow::{Result, anyhow};
+
+use crate::finding::{Category, Severity};
+use crate::text::Lang;
+
+use super::pattern::Pattern;
+use super::schema::Rendering;
+
+#[derive(Debug)]
+pub struct Entry {
+    /// Its id; of a glossary's term the term.
+    pub id: Cow<'static, str>,
+    /// Topics of which one must be in the story; empty: always on.
+    pub when: Vec<u32>,
+    source: Option<Lang>,
+    target: Lang,
+    origin: Origin,
+    detail: OnceLock<Detail>,
+}
+
+#[derive(Debug)]
+enum Origin {
+    /// A [`Rendering`] of the built-in base, as the build packs it.
+    Packed(&'static [u8]),
+    Term {
+        expected: Vec<String>,
+        forbidden: Vec<String>,
+    },
+    /// A user's own, compiled when its file was read.
+    Own,
+}
+
+/// What an entry says once its cue is met.
+#[derive(Debug)]
+pub struct Detail {
+    pub severity: Severity,
+    pub category: Category,
+    pub why: String,
+    pub unless_source: Vec<Pattern>,
+    pub unless_target: Vec<Pattern>,
+    pub expect: Vec<Pattern>,
+    pub garbled: Vec<Pattern>,
+    pub suggest: Vec<String>,
+    pub require: bool,
+}
+
+impl Entry {
+    /// `source` is `None` for an entry that reads translations alone.
+    pub fn packed(id: &'static str, when: Vec<u32>, packed: &'static [u8], source: Option<Lang>, target: Lang) -> Self {
+        Entry { id: id.into(), when, source, target, origin: Origin::Packed(packed), detail: OnceLock::new() }
+    }
+
+    /// # Errors
+    /// A pattern, severity or category that is wrong.
+    pub fn own(rendering: &Rendering, when: Vec<u32>, source: Option<Lang>, target: Lang) -> Result<Self> {
+        let detail = Detail::compile(rendering, source, target)?.into();
+        Ok(Entry { id: rendering.id.clone().into(), when, source, target, origin: Origin::Own, detail })
+    }
+
+    pub fn term(term: &str, expected: &[String], forbidden: &[String], source: Lang, target: Lang) -> Self {
+        let origin = Origin::Term { expected: expected.to_vec(), forbidden: forbidden.to_vec() };
+        Entry { id: term.to_owned().into(), when: Vec::new(), source: Some(source), target, origin, detail: OnceLock::new() }
+    }
+
+    /// Comes from a glossary.
+    pub fn is_term(&self) -> bool {
+        matches!(self.origin, Origin::Term { .. })
+    }
+
+    pub fn detail(&self) -> &Detail {
+        self.detail.get_or_init(|| match &self.origin {
+            // built-in entries are compiled by the tests
+            Origin::Packed(packed) => postcard::from_bytes(packed).ok().and_then(|r| Detail::compile(&r, self.source, self.target).ok()).unwrap_or_default(),
+            Origin::Term { expected, forbidden } => Detail::term(expected, forbidden, self.target),
+            Origin::Own => Detail::default(),
+        })
+    }
+}
+
+impl Default for Detail {
+    fn default() -> Self {
+        Detail {
+            severity: Severity::Major,
+            category: Category::MISTRANSLATION,
+            why: String::new(),
+            unless_source: Vec::new(),
+            unless_target: Vec::new(),
+            expect: Vec::new(),
+            garbled: Vec::new(),
+            suggest: Vec::new(),
+            require: false,
+        }
+    }
+}
+
+impl Detail {
+    fn compile(r: &Rendering, source: Option<Lang>, target: Lang) -> Result<Self> {
+        let compiled = |list: &[String], lang: Lang| -> Result<Vec<Pattern>> { list.iter().map(|p| Pattern::parse(p, lang)).collect() };
+        let mut detail = Detail {
+            severity: r.severity.parse().map_err(|e: String| anyhow!(e))?,
+            category: Category::parse(&r.category).ok_or_else(|| anyhow!("unknown category “{}”", r.category))?,
+            why: r.why.clone(),
+            suggest: r.suggest.clone(),
+            require: r.require,
+            ..Detail::default()
+        };
+        match (source, &r.alone) {
+            (Some(source), _) => {
+                detail.unless_source = compiled(&r.unless, source)?;
+                detail.unless_target = compiled(&r.unless, target)?;
+                detail.expect = compiled(&r.expect, target)?;
+                detail.garbled = compiled(&r.garbled, target)?;
+            }
+            (None, Some(alone)) => {
+                detail.unless_target = compiled(&alone.unless, target)?;
+                if !alone.suggest.is_empty() {
+                    detail.suggest = alone.suggest.clone();
+                }
+            }
+            (None, None) => {}
+        }
+        Ok(detail)
+    }
+
+    fn term(expected: &[String], forbidden: &[String], target: Lang) -> Self {
+        let literal = |list: &[String]| list.iter().filter_map(|e| Pattern::literal(e, target)).collect();
+        Detail {
+            category: Category::TERMBASE,
+            expect: literal(expected),
+            garbled: literal(forbidden),
+            suggest: expected.to_vec(),
+            require: true,
+            ..Detail::default()
+        }
+    }
+}
