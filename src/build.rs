@@ -14,6 +14,8 @@ mod packed;
 #[path = "knowledge/schema.rs"]
 #[allow(dead_code)]
 mod schema;
+#[path = "knowledge/senses.rs"]
+mod senses;
 
 use packed::PackedEntry;
 use schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
@@ -22,6 +24,7 @@ fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
     println!("cargo:rerun-if-changed={}", data.display());
     println!("cargo:rerun-if-changed=src/knowledge/schema.rs");
+    println!("cargo:rerun-if-changed=src/knowledge/senses.rs");
     println!("cargo:rerun-if-changed=src/knowledge/packed.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("lexicon.bin"), postcard::to_stdvec(&lexicon(&data.join("lexicon"))?)?)?;
@@ -94,7 +97,7 @@ fn with_source(entry: &Rendering) -> Option<Side> {
 
 fn alone(entry: &Rendering) -> Option<Side> {
     let mut rest = entry.clone();
-    for list in [&mut rest.source, &mut rest.when, &mut rest.unless, &mut rest.expect, &mut rest.garbled] {
+    for list in [&mut rest.source, &mut rest.when, &mut rest.near, &mut rest.unless, &mut rest.expect, &mut rest.garbled] {
         list.clear();
     }
     rest.bad.clear();
@@ -146,8 +149,9 @@ fn renderings(folder: &Path, shared: &BTreeMap<String, Shared>) -> Result<Vec<(S
         for (topic, path) in sorted(&path)? {
             let mut file: RenderingFile = read(&path)?;
             ensure!(file.rendering.is_sorted_by(|a, b| a.id < b.id), "{}: entries are sorted by id, each once", path.display());
-            for entry in &mut file.rendering {
-                entry.expand(source, target).map_err(|e| anyhow::anyhow!("{}: entry “{}”: {e}", path.display(), entry.id))?;
+            ensure!(file.word.is_sorted_by(|a, b| a.id < b.id), "{}: words are sorted by id, each once", path.display());
+            file.gather(source, target).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
+            for entry in &file.rendering {
                 if let Some(other) = ids.insert(entry.id.clone(), path.clone()) {
                     anyhow::bail!("{}: entry “{}” is also in {}", path.display(), entry.id, other.display());
                 }

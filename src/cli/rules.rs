@@ -39,6 +39,7 @@ fn entry(out: &mut impl std::io::Write, id: &str) -> Result<()> {
             let rows = [
                 ("Source", &r.source),
                 ("Only in stories of", &r.when),
+                ("Only near", &r.near),
                 ("Not with", &r.unless),
                 ("Accepted", &r.expect),
                 ("Garbled", &r.garbled),

@@ -147,8 +147,13 @@ impl Bench<'_> {
                 variants.push((what, variant));
             }
         };
+        // what belongs to another sense is excepted too: the two are tested together
+        without("near", !e.near.is_empty(), &|v| {
+            v.near.clear();
+            v.unless.clear();
+        });
         without("when", !e.when.is_empty(), &|v| v.when.clear());
-        without("unless", !e.unless.is_empty(), &|v| v.unless.clear());
+        without("unless", !e.unless.is_empty() && e.near.is_empty(), &|v| v.unless.clear());
         let alone = |test: fn(&Alone) -> bool| e.alone.as_ref().is_some_and(test);
         without("alone.when", alone(|a| !a.when.is_empty()), &|v| v.alone.iter_mut().for_each(|a| a.when.clear()));
         without("alone.unless", alone(|a| !a.unless.is_empty()), &|v| v.alone.iter_mut().for_each(|a| a.unless.clear()));

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use crate::finding::{Category, Severity};
 use crate::text::Lang;
@@ -40,6 +40,9 @@ pub struct Detail {
     pub severity: Severity,
     pub category: Category,
     pub why: String,
+    /// One of these must stand in the pair, on its side; both empty: always on.
+    pub near_source: Vec<Pattern>,
+    pub near_target: Vec<Pattern>,
     pub unless_source: Vec<Pattern>,
     pub unless_target: Vec<Pattern>,
     pub expect: Vec<Pattern>,
@@ -87,6 +90,8 @@ impl Default for Detail {
             severity: Severity::Major,
             category: Category::MISTRANSLATION,
             why: String::new(),
+            near_source: Vec::new(),
+            near_target: Vec::new(),
             unless_source: Vec::new(),
             unless_target: Vec::new(),
             expect: Vec::new(),
@@ -100,6 +105,9 @@ impl Default for Detail {
 impl Detail {
     fn compile(r: &Rendering, source: Option<Lang>, target: Lang) -> Result<Self> {
         let compiled = |list: &[String], lang: Lang| -> Result<Vec<Pattern>> { list.iter().map(|p| Pattern::parse(p, lang)).collect() };
+        if let Some(topic) = r.near.iter().chain(&r.unless).find(|p| p.starts_with('@')) {
+            bail!("“{topic}”: a topic can only stand in `when`");
+        }
         let mut detail = Detail {
             severity: r.severity.parse().map_err(|e: String| anyhow!(e))?,
             category: Category::parse(&r.category).ok_or_else(|| anyhow!("unknown category “{}”", r.category))?,
@@ -110,6 +118,8 @@ impl Detail {
         };
         match (source, &r.alone) {
             (Some(source), _) => {
+                detail.near_source = compiled(&r.near, source)?;
+                detail.near_target = compiled(&r.near, target)?;
                 detail.unless_source = compiled(&r.unless, source)?;
                 detail.unless_target = compiled(&r.unless, target)?;
                 detail.expect = compiled(&r.expect, target)?;

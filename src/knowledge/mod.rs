@@ -9,6 +9,7 @@ mod notation;
 mod packed;
 pub mod pattern;
 pub mod schema;
+pub mod senses;
 pub mod store;
 mod view;
 

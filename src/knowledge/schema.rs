@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::senses::Word;
+
 /// One file of renderings.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -12,6 +14,29 @@ pub struct RenderingFile {
     pub pair: Option<String>,
     #[serde(default)]
     pub rendering: Vec<Rendering>,
+    /// Words of several senses; [`RenderingFile::gather`] makes renderings of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub word: Vec<Word>,
+}
+
+impl RenderingFile {
+    /// Adds the renderings that the words' senses stand for, with the shared lists put in.
+    ///
+    /// # Errors
+    /// An entry that refers to a shared list that is not there.
+    pub fn gather(&mut self, source: &Shared, target: &Shared) -> Result<(), String> {
+        for word in self.word.drain(..) {
+            let mut word = word;
+            for sense in &mut word.sense {
+                expand(&mut sense.render, target).map_err(|e| format!("entry “{}”: {e}", word.id))?;
+            }
+            self.rendering.extend(word.renderings());
+        }
+        for entry in &mut self.rendering {
+            entry.expand(source, target).map_err(|e| format!("entry “{}”: {e}", entry.id))?;
+        }
+        Ok(())
+    }
 }
 
 /// What a rendering is about, for counting and explaining.
@@ -38,6 +63,9 @@ pub struct Rendering {
     pub source: Vec<String>,
     #[serde(default)]
     pub when: Vec<String>,
+    /// On only where one of these stands in the same sentence pair.
+    #[serde(default)]
+    pub near: Vec<String>,
     #[serde(default)]
     pub unless: Vec<String>,
     #[serde(default)]

@@ -146,9 +146,10 @@ pub fn parse_file(path: &Path, text: &str) -> Result<(String, RenderingFile)> {
     };
     let (source, target) = languages(&pair)?;
     let (source, target) = (shared(source, path)?, shared(target, path)?);
-    for entry in &mut file.rendering {
-        entry.expand(&source, &target).map_err(|e| anyhow::anyhow!("{}:{}: entry “{}”: {e}", path.display(), line_of(text, &entry.id), entry.id))?;
-    }
+    file.gather(&source, &target).map_err(|e| {
+        let id = e.split('“').nth(1).and_then(|rest| rest.split('”').next()).unwrap_or_default();
+        anyhow::anyhow!("{}:{}: {e}", path.display(), line_of(text, id))
+    })?;
     Ok((pair, file))
 }
 

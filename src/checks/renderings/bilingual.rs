@@ -118,7 +118,7 @@ impl Cued<'_, '_> {
         }
         let mut own: Vec<(usize, &Match)> = self.cues.iter().map(|m| (source.index, *m)).collect();
         own.extend(garbled.iter().map(|m| (target.index, m)));
-        if !topics.any(&entry.when, &own) || self.excepted(view) {
+        if !topics.any(&entry.when, &own) || self.excepted(view) || !self.near(view, &garbled) {
             return;
         }
         let cue = self.cues[0].span(&source.segment.tokens);
@@ -146,6 +146,18 @@ impl Cued<'_, '_> {
             let view = View::new(&segment.text, &segment.tokens, &self.base.source_classes);
             detail.unless_source.iter().any(|u| view.find(u).is_some())
         }
+    }
+
+    /// Whether something that the entry must have near it stands on either side, beside the cue and its garbling.
+    fn near(&self, target: &View, garbled: &[Match]) -> bool {
+        let detail = self.entry.detail();
+        if detail.near_source.is_empty() {
+            return true;
+        }
+        let segment = self.pair.source.segment;
+        let view = View::new(&segment.text, &segment.tokens, &self.base.source_classes);
+        let source = detail.near_source.iter().any(|n| view.find_all(n).iter().any(|m| !self.cues.iter().any(|c| c.overlaps(m))));
+        source || detail.near_target.iter().any(|n| target.find_all(n).iter().any(|m| !garbled.iter().any(|g| g.overlaps(m))))
     }
 
     fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
