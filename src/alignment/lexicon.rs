@@ -2,8 +2,8 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::transliterate::{Sound, group};
 use super::vocabulary::{Kind, Sentence, Term, Vocabulary};
+use crate::text::shape::{Sound, group};
 
 /// For each source term the target terms that may translate it, with the probability that they stand in the translation.
 #[derive(Clone, Debug, Default)]

@@ -1,12 +1,9 @@
 //! What translates what: sentences, then words.
 mod band;
-pub mod cognates;
 pub mod lengths;
 mod lexicon;
 mod matches;
-mod scripts;
 pub mod sentences;
-pub mod transliterate;
 mod vocabulary;
 pub mod words;
 

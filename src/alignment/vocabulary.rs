@@ -1,9 +1,8 @@
 //! The words of a text as the aligner compares them.
 use rustc_hash::FxHashMap;
 
-use super::cognates::Shape;
 use crate::text::tokens::{self, Token};
-use crate::text::{Lang, TokenKind, forms};
+use crate::text::{Lang, Shape, TokenKind, forms, shape};
 
 /// What a term is, as far as comparing goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,7 +119,7 @@ impl Vocabulary {
         let chars: Vec<char> = run.chars().collect();
         let class = |c: char| match c {
             'ァ'..='ヺ' | 'ー' | '・' => 1,
-            _ if super::transliterate::spells_names(c) && self.lang.primary() == "zh" => 2,
+            _ if shape::spells_names(c) && self.lang.primary() == "zh" => 2,
             _ if numeral(c).is_some() => 3,
             _ => 0,
         };

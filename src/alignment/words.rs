@@ -3,8 +3,7 @@
 //! 2006); words that are alike begin ahead.
 use rustc_hash::FxHashMap;
 
-use super::cognates::Shape;
-use crate::text::{Lang, forms};
+use crate::text::{Lang, Shape, forms};
 
 /// The words of a sentence and of its translation.
 #[derive(Clone, Debug, Default)]

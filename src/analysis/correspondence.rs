@@ -141,7 +141,7 @@ const SENTENCE: f32 = 20.0;
 const LONG_ENOUGH: f32 = 25.0;
 
 impl Correspondence {
-    pub fn of(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Correspondence {
+    pub fn of<'d>(source: &SegmentAnalysis<'d>, target: &SegmentAnalysis<'d>) -> Correspondence {
         let (from, to) = (source.segment.lang, target.segment.lang);
         let lengths = Lengths::of(from, to);
         let source_length = lengths::count_tokens(&source.segment.text, &source.segment.tokens);

@@ -1,10 +1,10 @@
 //! What two texts have in common: what the one says that must show in the other, and whether it does.
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use crate::alignment::cognates::{self, Shape, Shapes, Start};
-use crate::text::{Lang, Span, Token, TokenKind, forms, tokens};
+use crate::text::shape::{self, Start};
+use crate::text::{Lang, Shape, Span, Token, TokenKind, tokens};
 
 use super::SegmentAnalysis;
 use super::numbers::Number;
@@ -34,9 +34,9 @@ pub enum Class {
 
 /// A word that may be found again in the other language.
 #[derive(Clone, Debug)]
-pub struct Anchor {
+pub struct Anchor<'s> {
     pub span: Span,
-    pub shape: Arc<Shape>,
+    pub shape: Cow<'s, Shape>,
     start: Start,
     pub name: bool,
     /// It is one name with the anchor before it.
@@ -44,13 +44,12 @@ pub struct Anchor {
 }
 
 /// The words of a segment that may be found again in another language.
-pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
+pub fn anchors<'s>(text: &str, tokens: &'s [Token], lang: Lang) -> Vec<Anchor<'s>> {
     let capitals_are_names = !matches!(lang.primary(), "de" | "lb");
     let latin = !tokens.iter().any(|t| t.is_word() && t.of(text).chars().next().is_some_and(|c| !is_latin(c)));
     // in a headline every word has a capital
     let (words, capitals) = tokens.iter().filter(|t| t.is_word()).fold((0, 0), |(w, c), t| (w + 1, c + usize::from(t.form.capital)));
     let capitals_are_names = capitals_are_names && capitals * 5 < words * 3;
-    let mut shapes = Shapes::of(lang);
     let mut anchors: Vec<Anchor> = Vec::with_capacity(tokens.len() / 2);
     let mut at = 0;
     let mut begins = true;
@@ -66,15 +65,15 @@ pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
         let first = word.chars().next().unwrap_or_default();
         if tokens::is_spaceless_char(first) {
             let kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | '・');
-            let of_run = |t: &Token| t.of(text).chars().next().is_some_and(|c| if kana(first) { kana(c) } else { cognates::spells_names(c) });
-            if kana(first) || (lang.primary() == "zh" && cognates::spells_names(first)) {
+            let of_run = |t: &Token| t.of(text).chars().next().is_some_and(|c| if kana(first) { kana(c) } else { shape::spells_names(c) });
+            if kana(first) || (lang.primary() == "zh" && shape::spells_names(first)) {
                 while at < tokens.len() && of_run(&tokens[at]) && !tokens[at].spaced {
                     at += 1;
                 }
                 let span = token.span.cover(tokens[at - 1].span);
                 if span.of(text).chars().count() >= 2 {
-                    let shape = shapes.shape(forms::key(span.of(text)), span.of(text));
-                    anchors.push(Anchor { span, start: shape.start(), shape, name: false, joined: false });
+                    let shape = Shape::of(span.of(text), lang);
+                    anchors.push(Anchor { span, start: shape.start(), shape: Cow::Owned(shape), name: false, joined: false });
                 }
             }
             begins = false;
@@ -87,8 +86,8 @@ pub fn anchors(text: &str, tokens: &[Token], lang: Lang) -> Vec<Anchor> {
             letters >= 3 && !(english && is_contraction(word)) && (foreign || token.form.capital && !token.form.capitals && capitals_are_names && !begins);
         if name || letters >= 4 || token.form.capitals {
             let joined = name && anchors.last().is_some_and(|a| a.name && token.span.start - a.span.end <= 5 && !between(text, a.span, token.span));
-            let shape = shapes.shape(token.form.key, word);
-            anchors.push(Anchor { span: token.span, start: shape.start(), shape, name, joined });
+            let shape = &token.form.shape;
+            anchors.push(Anchor { span: token.span, start: shape.start(), shape: Cow::Borrowed(shape), name, joined });
         }
         begins = false;
     }

@@ -9,6 +9,7 @@ pub mod numbers;
 pub mod paraphrase;
 pub mod polarity;
 pub mod quotes;
+mod word;
 
 use std::cell::OnceCell;
 
@@ -34,7 +35,7 @@ pub struct SegmentAnalysis<'d> {
     quotes: OnceCell<Quotes>,
     numbers: OnceCell<Vec<Number>>,
     polarity: OnceCell<Polarity>,
-    anchors: OnceCell<Vec<Anchor>>,
+    anchors: OnceCell<Vec<Anchor<'d>>>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
 }
@@ -74,7 +75,7 @@ impl<'d> SegmentAnalysis<'d> {
     }
 
     /// Its words that may be found again in another language.
-    pub fn anchors(&self) -> &[Anchor] {
+    pub fn anchors(&self) -> &[Anchor<'d>] {
         self.anchors.get_or_init(|| evidence::anchors(&self.segment.text, &self.segment.tokens, self.segment.lang))
     }
 }

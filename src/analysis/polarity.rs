@@ -1,5 +1,4 @@
 //! What a text denies: its negations, and the words that say no without one.
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -7,7 +6,9 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::document::Segment;
-use crate::text::{Lang, Span, Token, TokenKind, forms};
+use crate::text::{Form, Lang, Span, Token, TokenKind, forms};
+
+use super::word;
 
 /// Negations of a segment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,13 +27,22 @@ impl Polarity {
 }
 
 /// What a word says, by itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Role {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Role {
     negation: bool,
     /// Denies only after its partner.
     with: bool,
     partner: bool,
     lexical: bool,
+}
+
+impl Role {
+    pub const NONE: Role = Role { negation: false, with: false, partner: false, lexical: false };
+}
+
+/// What a word says of denial; nothing where its language is not known or sets no spaces.
+pub fn role(form: &Form, lang: Lang) -> Role {
+    lexicon(lang).map_or(Role::NONE, |lexicon| lexicon.role(&form.lower, form.key))
 }
 
 #[derive(Debug, Default)]
@@ -86,19 +96,19 @@ impl Lexicon {
         let mut lexicon = Lexicon { concord: table.contains_key("concord"), ..Lexicon::default() };
         let key = |w: &str| forms::key(&forms::fold(w));
         for w in list("negation") {
-            lexicon.words.entry(key(w)).or_default().negation = true;
+            lexicon.words.entry(key(w)).or_insert(Role::NONE).negation = true;
         }
         for w in list("with") {
-            lexicon.words.entry(key(w)).or_default().with = true;
+            lexicon.words.entry(key(w)).or_insert(Role::NONE).with = true;
         }
         for w in list("partner") {
-            lexicon.words.entry(key(w)).or_default().partner = true;
+            lexicon.words.entry(key(w)).or_insert(Role::NONE).partner = true;
         }
         for w in list("lexical") {
             match (w.strip_prefix('*'), w.strip_suffix('*')) {
                 (Some(ending), _) => lexicon.endings.push(ending.to_owned()),
                 (_, Some(beginning)) => lexicon.beginnings.push(beginning.to_owned()),
-                _ => lexicon.words.entry(key(w)).or_default().lexical = true,
+                _ => lexicon.words.entry(key(w)).or_insert(Role::NONE).lexical = true,
             }
         }
         for phrase in list("neutral") {
@@ -111,7 +121,7 @@ impl Lexicon {
     }
 
     fn role(&self, lower: &str, key: u64) -> Role {
-        let mut role = self.words.get(&key).copied().unwrap_or_default();
+        let mut role = self.words.get(&key).copied().unwrap_or(Role::NONE);
         // a beginning of two letters needs a longer word to be more than chance
         let begins = |b: &String| lower.starts_with(b.as_str()) && (b.len() > 3 || lower.len() >= b.len() + 4);
         let ends = |e: &String| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 3;
@@ -128,13 +138,6 @@ impl Lexicon {
     }
 }
 
-/// Distinct words kept per thread; past that the table starts anew.
-const KEPT: usize = 100_000;
-
-thread_local! {
-    static KNOWN: RefCell<FxHashMap<(Lang, u64), Role>> = RefCell::default();
-}
-
 /// Words between two negations of one denial, in languages that repeat them.
 const CONCORD: usize = 6;
 /// Words between “ne” and what completes it.
@@ -149,34 +152,29 @@ pub fn read(segment: &Segment) -> Polarity {
     let tokens = &segment.tokens;
     let mut polarity = Polarity::default();
     let (mut last, mut partner): (Option<usize>, Option<usize>) = (None, None);
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= KEPT {
-            known.clear();
+    for (i, token) in tokens.iter().enumerate() {
+        if !token.is_word() {
+            if matches!(token.of(&segment.text), "," | ";" | ":" | "." | "?" | "!" | "،") {
+                last = None;
+            }
+            continue;
         }
-        for (i, token) in tokens.iter().enumerate() {
-            if !token.is_word() {
-                if matches!(token.of(&segment.text), "," | ";" | ":" | "." | "?" | "!" | "،") {
-                    last = None;
-                }
-                continue;
-            }
-            let role = *known.entry((segment.lang, token.form.key)).or_insert_with(|| lexicon.role(&token.form.lower, token.form.key));
-            let near = |before: Option<usize>, most: usize| before.is_some_and(|b| i - b <= most);
-            let numbered = &*token.form.lower == "no" && tokens.get(i + 1).is_some_and(|n| n.of(&segment.text) == "." || n.kind == TokenKind::Number);
-            let denies = (role.negation && !numbered) || role.with && near(partner, PARTNER);
-            if role.partner {
-                partner = Some(i);
-            }
-            if denies && !lexicon.is_neutral(tokens, i) {
-                if !(lexicon.concord && near(last, CONCORD)) {
-                    polarity.negations.push(token.span);
-                }
-                last = Some(i);
-            } else if role.lexical || denies {
-                polarity.lexical += 1;
-            }
+        let role = word::of(token, segment.lang).role;
+        let near = |before: Option<usize>, most: usize| before.is_some_and(|b| i - b <= most);
+        let numbered = &*token.form.lower == "no" && tokens.get(i + 1).is_some_and(|n| n.of(&segment.text) == "." || n.kind == TokenKind::Number);
+        let denies = (role.negation && !numbered) || role.with && near(partner, PARTNER);
+        if role.partner {
+            partner = Some(i);
         }
-    });
+        if denies && !lexicon.is_neutral(tokens, i) {
+            if !(lexicon.concord && near(last, CONCORD)) {
+                polarity.negations.push(token.span);
+            }
+            last = Some(i);
+        } else if role.lexical || denies {
+            polarity.lexical += 1;
+        }
+    }
     polarity
 }
 

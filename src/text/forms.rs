@@ -1,15 +1,16 @@
 //! Word forms: what a word may be a form of. Computed once per distinct word and thread.
+use std::any::Any;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use smallvec::SmallVec;
 
-use super::{Lang, inflection, tokens};
+use super::{Lang, Shape, inflection, tokens};
 
 /// What is known of a word from its letters alone.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Form {
     /// Lower case, apostrophes made alike.
     pub lower: Box<str>,
@@ -21,10 +22,25 @@ pub struct Form {
     pub heads: Box<[u64]>,
     /// A bit for each of `keys` and `heads` ([`bit`]): what has none of a word's bits is no form of it.
     pub bits: u64,
+    /// How it is compared with a word of another language.
+    pub shape: Shape,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Has at least two letters and all are capitals.
     pub capitals: bool,
+    /// What the analysis knows of it.
+    pub memo: Memo,
+}
+
+/// Room for what a higher layer knows of a word, so that it asks once for each distinct word.
+#[derive(Debug, Default)]
+pub struct Memo(OnceLock<Box<dyn Any + Send + Sync>>);
+
+impl Memo {
+    /// What was kept, or is made now; `None` where something else was kept before.
+    pub fn get_or_make<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        self.0.get_or_init(|| Box::new(make())).downcast_ref()
+    }
 }
 
 /// The hash by which words are compared: the same on every run and machine.
@@ -102,7 +118,7 @@ fn analyse(word: &str, lang: Lang) -> Form {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && capital;
     let bits = keys.iter().chain(&heads).fold(0, |bits, k| bits | bit(*k));
-    Form { key: key(&lower), lower: lower.into(), keys, heads: heads.into(), bits, capital, capitals }
+    Form { key: key(&lower), shape: Shape::of(&lower, lang), lower: lower.into(), keys, heads: heads.into(), bits, capital, capitals, memo: Memo::default() }
 }
 
 /// Distinct words kept per language and thread; past that the table starts anew, so memory stays flat.

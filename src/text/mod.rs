@@ -6,10 +6,12 @@ pub mod language;
 pub mod lines;
 pub mod normalise;
 pub mod sentences;
+pub mod shape;
 pub mod span;
 pub mod tokens;
 
 pub use forms::Form;
 pub use language::Lang;
+pub use shape::Shape;
 pub use span::Span;
 pub use tokens::{Token, TokenKind};

@@ -44,7 +44,7 @@ pub struct StoryNames(BTreeSet<Box<str>>);
 impl StoryNames {
     pub fn of<'s>(segments: impl Iterator<Item = &'s Segment>) -> StoryNames {
         let words = segments.flat_map(|s| s.tokens.iter().filter(|t| t.is_word() && t.form.capital).map(|t| word(t, s.lang)));
-        StoryNames(words.map(|w| w.shape.letters().into()).collect())
+        StoryNames(words.map(|w| w.shape().letters().into()).collect())
     }
 
     /// Whether a name of the source begins so.
@@ -210,7 +210,7 @@ impl<'s> Side<'s> {
             let centre = (place * words.len() as f64) as usize;
             words = &words[centre.saturating_sub(LONG)..(centre + LONG).min(words.len())];
         }
-        let same = words.iter().find(|(_, w)| w.shape.is_twin(&name.shape));
+        let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
         // where names have capitals, a word without one is at most a form of the name, not another spelling of it
         let respelt = |i: usize| !self.capitals || self.segment.tokens[i].form.capital;
         same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
@@ -305,16 +305,16 @@ pub fn compare<'n>(
         if let Some(place) = found {
             lost.take(place);
         }
-        let in_story = story().has(t.word(i).shape.letters());
+        let in_story = story().has(t.word(i).shape().letters());
         changes.push(NameChange { source: found.map(|j| text_of(&s, j)), target: Some(text_of(&t, i)), evidence, in_story });
     }
     if !capitalises_nouns(s.lang()) {
         let letters = OnceCell::new();
-        let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape.letters().to_owned()).collect::<FxHashSet<_>>());
+        let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape().letters().to_owned()).collect::<FxHashSet<_>>());
         for j in lost.rest() {
             // a surname left out after its first name, which stands there as it was; where titles follow the name it may be one
             let first = j.checked_sub(1).filter(|n| theirs.binary_search(n).is_ok() && !matches!(s.lang().primary(), "tr" | "hu")).map(|n| s.word(n));
-            let beside = first.is_some_and(|first| !first.is_place() && letters().contains(first.shape.letters()));
+            let beside = first.is_some_and(|first| !first.is_place() && letters().contains(first.shape().letters()));
             changes.push(NameChange {
                 source: Some(text_of(&s, j)),
                 target: None,

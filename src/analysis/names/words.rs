@@ -2,13 +2,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use crate::alignment::cognates::Shape;
-use crate::text::{Lang, Token, forms, tokens};
+use crate::text::{Form, Lang, Shape, Token, forms, tokens};
 
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -74,13 +73,18 @@ impl Places {
 
 /// What is known of a word as a name.
 pub struct Word {
-    pub shape: Shape,
+    form: Arc<Form>,
     places: SmallVec<[u16; 2]>,
     /// The Latin letters in it, a bit each; all bits where it has others.
     letters: u32,
 }
 
 impl Word {
+    /// Its letters and sounds.
+    pub fn shape(&self) -> &Shape {
+        &self.form.shape
+    }
+
     /// Whether it may be a place.
     pub fn is_place(&self) -> bool {
         !self.places.is_empty()
@@ -111,9 +115,8 @@ pub fn word(token: &Token, lang: Lang) -> Rc<Word> {
             known.clear();
         }
         let make = || {
-            let bare = without_possessive(&token.form.lower);
-            let shape = Shape::of(bare, lang);
-            Rc::new(Word { places: PLACES.of(shape.letters()), letters: letter_set(shape.letters()), shape })
+            let letters = token.form.shape.letters();
+            Rc::new(Word { places: PLACES.of(letters), letters: letter_set(letters), form: token.form.clone() })
         };
         known.entry((lang, token.form.key)).or_insert_with(make).clone()
     })
@@ -136,10 +139,10 @@ pub fn is_common(token: &Token) -> bool {
 
 /// Whether the two may be one name as two languages write it; `respelt`: in another spelling too.
 pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
-    let (x, y) = (a.shape.letters(), b.shape.letters());
+    let (x, y) = (a.shape().letters(), b.shape().letters());
     // Brexit in Brexitgegner, May in Mayová
     let within = |long: &Word, short: &Word| {
-        let (l, s) = (long.shape.letters(), short.shape.letters());
+        let (l, s) = (long.shape().letters(), short.shape().letters());
         short.letters & !long.letters == 0 && (s.len() >= 4 && l.contains(s) || s.len() == 3 && l.starts_with(s))
     };
     a.places.iter().any(|p| b.places.contains(p))
@@ -148,13 +151,13 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
         || respelt && {
             let shared = (a.letters & b.letters).count_ones() >= 2;
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
-            shared && long_enough && (a.shape.is_like(&b.shape, ALIKE) || few_edits(a, b))
+            shared && long_enough && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b))
         }
 }
 
 /// One may be a spelling of the other: at most a third of the letters differ.
 fn few_edits(one: &Word, other: &Word) -> bool {
-    let (a, b) = (one.shape.letters(), other.shape.letters());
+    let (a, b) = (one.shape().letters(), other.shape().letters());
     // an edit changes at most two letters of the sets
     let latin = one.letters != u32::MAX && other.letters != u32::MAX;
     if latin && (one.letters ^ other.letters).count_ones() as usize > 2 * (a.len().min(b.len()) / 3) {

@@ -3,6 +3,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::digits::{self, Digits};
 use super::{Kind, Number, han, measures, words};
+use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::{Lang, Span, Token, TokenKind};
 
@@ -38,6 +39,11 @@ impl<'s> Reader<'s> {
 
     pub(super) fn lower(&self, i: usize) -> &'s str {
         self.tokens.get(i).map_or("", |t| &t.form.lower)
+    }
+
+    /// What a word says about numbers.
+    pub(super) fn reading(&self, token: &'s Token) -> Option<&'s words::Reading> {
+        word::of(token, self.lang).number.as_ref()
     }
 
     /// Written on to the token before it.
@@ -221,11 +227,11 @@ impl<'s> Reader<'s> {
         let mut end = one.span.end;
         // 9 £ milliarder, 5,69 de milioane
         let between = matches!(self.word(next), "€" | "£" | "$" | "¥") || self.lang.primary() == "ro" && self.word(next) == "de";
-        if between && self.tokens.get(next + 1).is_some_and(|t| words::read(&t.form.lower, t.form.key, self.lang).is_some_and(|r| r.scale().is_some())) {
+        if between && self.tokens.get(next + 1).is_some_and(|t| self.reading(t).is_some_and(|r| r.scale().is_some())) {
             next += 1;
         }
         while let Some(token) = self.tokens.get(next).filter(|t| t.is_word()) {
-            let Some(scale) = words::read(&token.form.lower, token.form.key, self.lang).and_then(|r| r.scale()) else { break };
+            let Some(scale) = self.reading(token).and_then(|r| r.scale()) else { break };
             let short = token.form.lower.chars().count() == 1;
             if short && token.spaced && self.lang.primary() == "en" {
                 break;
@@ -255,7 +261,7 @@ impl<'s> Reader<'s> {
 
     /// `miliyan 73`, as Hausa has it.
     fn scale_before(&self, one: &mut Number, i: usize) -> f64 {
-        let scales = self.tokens[..i].iter().rev().map_while(|t| words::read(&t.form.lower, t.form.key, self.lang)?.scale());
+        let scales = self.tokens[..i].iter().rev().map_while(|t| self.reading(t)?.scale());
         let factor: f64 = scales.product();
         if factor > 1.0 {
             for v in &mut one.values {
@@ -267,7 +273,7 @@ impl<'s> Reader<'s> {
 
     fn reads_as(&self, i: usize, value: f64) -> bool {
         let Some(token) = self.tokens.get(i).filter(|t| t.is_word()) else { return false };
-        words::read(&token.form.lower, token.form.key, self.lang).is_some_and(|r| r.atoms.first() == Some(&words::Atom::Add(value)))
+        self.reading(token).is_some_and(|r| r.atoms.first() == Some(&words::Atom::Add(value)))
     }
 
     /// Decades, `1980s` and `80er`: what follows digits without a space.

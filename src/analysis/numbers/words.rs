@@ -1,7 +1,5 @@
 //! Number words of each language: “zweiundzwanzig”, “deux cents”, “третий”.
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -247,24 +245,9 @@ impl Lexicon {
     }
 }
 
-/// Distinct words kept per thread; past that the table starts anew.
-const KEPT: usize = 100_000;
-
-type Readings = FxHashMap<(Lang, u64), Option<Rc<Reading>>>;
-
-thread_local! {
-    static KNOWN: RefCell<Readings> = RefCell::default();
-}
-
-/// What `lower` says about numbers; `key` is its hash ([`crate::text::Form::key`]).
-pub fn read(lower: &str, key: u64, lang: Lang) -> Option<Rc<Reading>> {
-    let lexicon = lexicon(lang)?;
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= KEPT {
-            known.clear();
-        }
-        known.entry((lang, key)).or_insert_with(|| lexicon.read(lower).map(Rc::new)).clone()
-    })
+/// What a word in lower case says about numbers.
+pub fn read(lower: &str, lang: Lang) -> Option<Reading> {
+    lexicon(lang)?.read(lower)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ impl Reader<'_> {
         if let Some(v) = roman(token.of(self.text)) {
             self.soft(token.span, smallvec![v], Kind::Plain);
         }
-        let Some(first) = words::read(&token.form.lower, token.form.key, self.lang) else { return i + 1 };
+        let Some(first) = self.reading(token) else { return i + 1 };
         if let Some(month) = first.month.filter(|_| token.form.capital || !matches!(self.lang.primary(), "en" | "de")) {
             self.soft(token.span, smallvec![month], Kind::Month);
         }
@@ -29,7 +29,7 @@ impl Reader<'_> {
             if self.word(j) == "-" && self.attached(j) {
                 continue;
             }
-            let Some(reading) = token.is_word().then(|| words::read(&token.form.lower, token.form.key, self.lang)).flatten() else { break };
+            let Some(reading) = token.is_word().then(|| self.reading(token)).flatten() else { break };
             if reading.atoms.is_empty() {
                 if reading.joins && !joined && j > i {
                     joined = true;

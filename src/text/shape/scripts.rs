@@ -1,5 +1,5 @@
 //! What the letters of each script sound like, as far as consonants go.
-use super::transliterate::Sound::{self, *};
+use super::skeleton::Sound::{self, *};
 
 /// Cyrillic letters (Russian, Ukrainian, Bulgarian, Serbian, Macedonian), lower case.
 pub fn cyrillic(c: char) -> Option<&'static [Sound]> {

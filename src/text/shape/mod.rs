@@ -1,14 +1,14 @@
-//! Whether two words of two languages are one word: a name, a loan, a number.
-use std::cell::RefCell;
-use std::sync::Arc;
+//! A word as it is compared with one of another language: whether the two are one name, loan or number.
+mod scripts;
+mod skeleton;
 
-use rustc_hash::FxHashMap;
+pub use skeleton::{Skeleton, Sound, group, spells_names};
 
-use super::transliterate::{self, Skeleton};
-use crate::text::{Lang, forms};
+use super::{Lang, forms};
+use skeleton::similarity;
 
 /// A word as it is compared: its letters without case and accents, and its sounds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
     letters: Box<str>,
     /// Hash of `letters`.
@@ -17,50 +17,6 @@ pub struct Shape {
     latin: bool,
     /// Particles are written before the word, as one letter.
     proclitic: bool,
-}
-
-type Known = FxHashMap<u64, Arc<Shape>>;
-
-thread_local! {
-    static SHAPES: RefCell<FxHashMap<Lang, Known>> = RefCell::default();
-}
-
-/// Distinct words kept for each language and thread; past that the table starts anew, so memory stays flat.
-const KEPT: usize = 50_000;
-
-/// The thread's shapes of one language, borrowed for as long as a text is read; each is made once.
-pub struct Shapes {
-    lang: Lang,
-    known: Known,
-}
-
-impl Shapes {
-    pub fn of(lang: Lang) -> Shapes {
-        let known = SHAPES.with_borrow_mut(|t| t.get_mut(&lang).map(std::mem::take)).unwrap_or_default();
-        Shapes { lang, known }
-    }
-
-    /// The shape of a word that is known by `key` ([`crate::text::Form::key`]).
-    pub fn shape(&mut self, key: u64, word: &str) -> Arc<Shape> {
-        if self.known.len() >= KEPT {
-            self.known.clear();
-        }
-        let lang = self.lang;
-        self.known.entry(key).or_insert_with(|| Arc::new(Shape::of(word, lang))).clone()
-    }
-}
-
-impl Drop for Shapes {
-    fn drop(&mut self) {
-        let known = std::mem::take(&mut self.known);
-        // the thread may be ending, its tables gone: then there is nothing to give back to
-        let _ = SHAPES.try_with(|t| t.borrow_mut().insert(self.lang, known));
-    }
-}
-
-/// Whether a Chinese character is one of those that spell foreign names.
-pub fn spells_names(c: char) -> bool {
-    transliterate::spells_names(c)
 }
 
 /// How a word begins, in sounds.
@@ -85,7 +41,7 @@ impl Shape {
         let letters = bare(word);
         let latin = letters.chars().all(|c| (c as u32) < 0x250);
         Shape {
-            skeleton: transliterate::skeleton(word, lang),
+            skeleton: skeleton::skeleton(word, lang),
             latin,
             proclitic: matches!(lang.primary(), "ar" | "he"),
             key: forms::key(&letters),
@@ -173,7 +129,7 @@ fn graded(a: Skeleton, b: Skeleton, least: f32) -> f32 {
     if least > 1.0 {
         return 0.0;
     }
-    let like = transliterate::similarity(a, b, least);
+    let like = similarity(a, b, least);
     if like < ALIKE { 0.0 } else { held * like }
 }
 
