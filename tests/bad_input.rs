@@ -115,6 +115,12 @@ fn an_unknown_rule() {
 }
 
 #[test]
+fn a_glossary_with_an_error() {
+    refused("house.csv", b"de,en\nHaushalt,budget\nlonely\n", &["check", "house.csv", "--terms", "house.csv"], &["house.csv: line 3: ", "two columns"]);
+    refused("house.tsv", b"de\ten\nRat\t\"council\nTag\tday\n", &["check", "house.tsv", "--terms", "house.tsv"], &["house.tsv: line 2: ", "quotation mark"]);
+}
+
+#[test]
 fn a_knowledge_file_with_an_error() {
     let entry = "pair = \"de-en\"\n\n[[rendering]]\nid = \"a-thing\"\nkind = \"sense\"\nsource = [\"{Ding\"]\nexpect = [\"thing\"]\nseverity = \"major\"\ncategory = \"accuracy/mistranslation\"\nwhy = \"\"\n";
     refused("house.toml", entry.as_bytes(), &["knowledge", "test", "house.toml"], &["house.toml:4: ", "a-thing", "{ without its }"]);

@@ -2,18 +2,43 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wirelint::checks::{self, CHECKS};
+use wirelint::checks::{self, CHECKS, RULES};
 use wirelint::config::Settings;
 use wirelint::document::{Row, Text, Unplaced};
 use wirelint::engine::{Engine, examples};
 use wirelint::finding::Needs;
-use wirelint::knowledge::Knowledge;
+use wirelint::knowledge::glossary::Term;
+use wirelint::knowledge::{Knowledge, UserKnowledge};
 use wirelint::text::{Lang, Span};
 
 struct Block<'p> {
     bad: bool,
-    /// Language tag (or `date`) and text.
+    /// Language tag (or `date`, `term`, `forbidden`) and text.
     lines: Vec<(&'p str, &'p str)>,
+}
+
+impl<'p> Block<'p> {
+    fn texts(&self) -> impl DoubleEndedIterator<Item = &(&'p str, &'p str)> {
+        self.lines.iter().filter(|(tag, _)| is_text(tag))
+    }
+}
+
+fn is_text(tag: &str) -> bool {
+    !["date", "term", "forbidden"].contains(&tag)
+}
+
+/// The glossary of a block: lines `term: Haushalt = budget` and `forbidden: Haushalt = household`.
+fn terms(block: &Block) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for (tag, line) in block.lines.iter().filter(|(tag, _)| *tag == "term" || *tag == "forbidden") {
+        let (term, translation) = line.split_once(" = ").unwrap();
+        if terms.last().is_none_or(|t| t.term != term) {
+            terms.push(Term { term: term.to_owned(), ..Term::default() });
+        }
+        let last = terms.last_mut().unwrap();
+        if *tag == "term" { &mut last.expected } else { &mut last.forbidden }.push(translation.to_owned());
+    }
+    terms
 }
 
 /// The fenced `bad` and `good` blocks of a page.
@@ -44,10 +69,12 @@ struct Ran {
 fn run(engine: &Engine, block: &Block) -> Ran {
     let text = |t: &str| Text { text: t.to_owned(), locate: Arc::new(Unplaced) };
     let (mut rows, mut marks, mut date, mut source) = (Vec::new(), Vec::new(), None, None);
-    let target_lang = block.lines.iter().rev().find(|(tag, _)| *tag != "date").map(|(tag, _)| *tag).unwrap();
+    let target_lang = block.texts().next_back().map(|(tag, _)| *tag).unwrap();
     for (tag, line) in &block.lines {
         if *tag == "date" {
             date = Some(line.parse().unwrap());
+        }
+        if !is_text(tag) {
             continue;
         }
         // a mark stands on the source where that is where the finding is
@@ -73,10 +100,12 @@ fn run(engine: &Engine, block: &Block) -> Ran {
 #[test]
 fn pages_are_true() {
     let mut wrong = Vec::new();
-    for rule in CHECKS.iter().map(|c| c.rule()) {
+    for rule in RULES.iter() {
         let engine = Engine::new(Settings { only: BTreeSet::from([rule.id.to_owned()]), ..Settings::default() }, Knowledge::default());
         for (n, block) in blocks(rule.page).iter().enumerate() {
-            let ran = run(&engine, block);
+            let terms = terms(block);
+            let own = (!terms.is_empty()).then(|| Engine::new(engine.settings.clone(), Knowledge::new(UserKnowledge { terms, ..UserKnowledge::default() })));
+            let ran = run(own.as_ref().unwrap_or(&engine), block);
             if block.bad && (ran.marks.len() != 1 || ran.found != ran.marks) {
                 wrong.push(format!("{} block {}: wanted {:?}, found {:?} ({}): {:?}", rule.id, n + 1, ran.marks, ran.found, ran.told, block.lines));
             }
@@ -92,7 +121,8 @@ fn pages_are_true() {
 fn rules_are_sorted_unique_named_and_documented() {
     let ids: Vec<&str> = CHECKS.iter().map(|c| c.rule().id).collect();
     assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
-    for rule in CHECKS.iter().map(|c| c.rule()) {
+    assert!(RULES.is_sorted_by(|a, b| a.id < b.id));
+    for rule in RULES.iter() {
         assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.id);
         assert!(rule.page.starts_with(&format!("# {}\n", rule.id)), "{}: its page begins with its name", rule.id);
         assert!(rule.page.contains("## How to silence it"), "{}", rule.id);
@@ -107,7 +137,7 @@ fn rules_are_sorted_unique_named_and_documented() {
         assert!(blocks.iter().filter(|b| b.bad).count() >= 2, "{}: two bad examples", rule.id);
         assert!(blocks.iter().filter(|b| !b.bad).count() >= 3, "{}: three near misses", rule.id);
         if rule.needs == Needs::Source {
-            assert!(blocks.iter().all(|b| b.lines.iter().filter(|(t, _)| *t != "date").count() >= 2), "{}: its examples need a source", rule.id);
+            assert!(blocks.iter().all(|b| b.texts().count() >= 2), "{}: its examples need a source", rule.id);
         }
     }
 }

@@ -10,12 +10,19 @@ mod quotation;
 mod renderings;
 mod story;
 
+use std::sync::LazyLock;
+
 use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};
 use crate::finding::{Finding, Rule};
 
-/// A check speaks for one rule, at whichever level it needs.
+/// A check speaks for a rule, at whichever level it needs.
 pub trait Check: Sync {
     fn rule(&self) -> &'static Rule;
+
+    /// Rules it speaks for beside its own, where one search serves several.
+    fn others(&self) -> &'static [&'static Rule] {
+        &[]
+    }
 
     /// Source and target of one aligned pair.
     fn pair(&self, _pair: &PairAnalysis, _out: &mut Vec<Finding>) {}
@@ -60,7 +67,14 @@ pub static CHECKS: &[&dyn Check] = &[
     &language::WrongLanguage,
 ];
 
+/// Every rule, sorted by its id.
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let mut rules: Vec<&Rule> = CHECKS.iter().flat_map(|c| c.others().iter().copied().chain([c.rule()])).collect();
+    rules.sort_unstable_by_key(|r| r.id);
+    rules
+});
+
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    CHECKS.iter().map(|c| c.rule()).find(|r| r.id == id)
+    RULES.binary_search_by_key(&id, |r| r.id).ok().map(|at| RULES[at])
 }

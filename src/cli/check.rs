@@ -31,7 +31,7 @@ pub struct Args {
     /// Day of the story, 2025-11-22
     #[arg(long, value_name = "DAY")]
     date: Option<String>,
-    /// Renderings (.toml) or a glossary of two columns (.tsv, .csv)
+    /// Renderings (.toml) or a glossary (.tsv, .csv): term, translation, `forbidden` where it must not be used
     #[arg(long, value_name = "FILE")]
     terms: Vec<PathBuf>,
     /// human, json, jsonl or html

@@ -1,6 +1,6 @@
 use anyhow::{Result, bail};
 
-use crate::checks::{self, CHECKS};
+use crate::checks;
 use crate::finding::Needs;
 use crate::knowledge::store;
 
@@ -17,7 +17,7 @@ pub fn run(args: &Args) -> Result<u8> {
     let mut out = std::io::stdout().lock();
     match &args.id {
         None => {
-            for rule in CHECKS.iter().map(|c| c.rule()) {
+            for rule in checks::RULES.iter() {
                 let needs = if rule.needs == Needs::Source { " (with the source)" } else { "" };
                 writeln!(out, "{:<26} {:<8} {}{needs}", rule.id, rule.severity, rule.summary)?;
             }
@@ -50,6 +50,17 @@ fn entry(out: &mut impl std::io::Write, id: &str) -> Result<()> {
             }
             if let Some(alone) = &r.alone {
                 writeln!(out, "Without a source: {}", alone.garbled.join(" · "))?;
+                for (name, list) in [("  only in stories of", &alone.when), ("  not with", &alone.unless)].iter().filter(|(_, list)| !list.is_empty()) {
+                    writeln!(out, "{name}: {}", list.join(" · "))?;
+                }
+            }
+            writeln!(out, "\n## Examples\n")?;
+            for (kind, example) in r.bad.iter().map(|e| ("Wrong", e)).chain(r.good.iter().map(|e| ("Right", e))) {
+                let source = example.source.as_ref().map_or(String::new(), |s| format!("{s} → "));
+                writeln!(out, "- {kind}: {source}{}", example.target)?;
+                if let Some(fixed) = &example.fixed {
+                    writeln!(out, "  better: {fixed}")?;
+                }
             }
             writeln!(out, "\n## How to silence it\n\n`--allow {id}`, or `allow = [\"{id}\"]` in wirelint.toml.")?;
             return Ok(());

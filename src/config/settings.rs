@@ -27,6 +27,14 @@ pub struct Settings {
     pub threads: usize,
 }
 
+impl Settings {
+    /// Whether a finding is wanted that belongs to `rule` and carries `id`, its own or an entry's of the base.
+    pub fn wants(&self, rule: &str, id: &str) -> bool {
+        let named = |ids: &BTreeSet<String>| ids.contains(rule) || ids.contains(id);
+        !named(&self.allow) && (self.only.is_empty() || named(&self.only))
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {

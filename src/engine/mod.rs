@@ -62,20 +62,19 @@ impl Engine {
         let pairs: Vec<_> = analysis.pairs().collect();
         let mut out = Vec::new();
         for check in checks::CHECKS {
-            let rule = check.rule().id;
-            if self.settings.allow.contains(rule) {
+            let (rule, others) = (check.rule().id, check.others());
+            if [rule].into_iter().chain(others.iter().map(|r| r.id)).all(|id| self.settings.allow.contains(id)) {
                 continue;
             }
             let mut found = Vec::new();
             run_check(*check, analysis, &pairs, &mut found);
-            // one entry of the base may be asked for, or the check as a whole
-            let only = &self.settings.only;
-            if !only.is_empty() && !only.contains(rule) {
-                found.retain(|f| only.contains(f.rule.as_ref()));
-            }
+            // an entry of the base may be named, or the rule it belongs to
+            found.retain(|f| {
+                let id = f.rule.as_ref();
+                self.settings.wants(if others.iter().any(|r| r.id == id) { id } else { rule }, id)
+            });
             out.append(&mut found);
         }
-        out.retain(|f| !self.settings.allow.contains(f.rule.as_ref()));
         out
     }
 }

@@ -9,6 +9,7 @@ use crate::text::Lang;
 
 use super::classes::ClassWords;
 use super::entry::Entry;
+use super::glossary::Term;
 use super::index::Index;
 use super::packed::PackedEntry;
 use super::pattern::Sought;
@@ -101,12 +102,12 @@ impl<'k> Builder<'k> {
         Ok(())
     }
 
-    /// Adds a glossary's term: one of `expected` must show wherever the term stands, and none of `forbidden` instead.
-    pub fn add_term(&mut self, term: &str, expected: &[String], forbidden: &[String]) {
+    /// Adds a glossary's term: one of its accepted translations must show wherever the term stands, and none of the forbidden instead.
+    pub fn add_term(&mut self, term: &Term) {
         let Some(source) = self.source else { return };
-        let Some(cue) = Sought::term(term.to_owned().into(), source) else { return };
+        let Some(cue) = Sought::term(term.term.clone().into(), source) else { return };
         self.base.source.add(cue, Owner::Entry(self.base.entries.len() as u32));
-        self.base.entries.push(Entry::term(term, expected, forbidden, source, self.target));
+        self.base.entries.push(Entry::term(term, source, self.target));
     }
 
     /// The index that finds entries.

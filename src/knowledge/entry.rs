@@ -7,6 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::finding::{Category, Severity};
 use crate::text::Lang;
 
+use super::glossary::Term;
 use super::pattern::Pattern;
 use super::schema::Rendering;
 
@@ -64,9 +65,9 @@ impl Entry {
         Ok(Entry { id: rendering.id.clone().into(), when, source, target, origin: Origin::Own, detail })
     }
 
-    pub fn term(term: &str, expected: &[String], forbidden: &[String], source: Lang, target: Lang) -> Self {
-        let origin = Origin::Term { expected: expected.to_vec(), forbidden: forbidden.to_vec() };
-        Entry { id: term.to_owned().into(), when: Vec::new(), source: Some(source), target, origin, detail: OnceLock::new() }
+    pub fn term(term: &Term, source: Lang, target: Lang) -> Self {
+        let origin = Origin::Term { expected: term.expected.clone(), forbidden: term.forbidden.clone() };
+        Entry { id: term.term.clone().into(), when: Vec::new(), source: Some(source), target, origin, detail: OnceLock::new() }
     }
 
     /// Comes from a glossary.

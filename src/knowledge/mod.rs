@@ -3,6 +3,7 @@ mod anchor;
 pub mod base;
 pub mod classes;
 mod entry;
+pub mod glossary;
 pub mod index;
 mod matcher;
 mod notation;

@@ -9,6 +9,7 @@ use crate::text::Lang;
 
 use super::base::{Base, Builder, Topics};
 use super::classes::ClassWords;
+use super::glossary::{self, Term};
 use super::packed::PackedEntry;
 use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared};
 
@@ -64,9 +65,6 @@ pub fn languages(pair: &str) -> Result<(Lang, Lang)> {
     Ok((Lang::parse(source)?, Lang::parse(target)?))
 }
 
-/// One row of a glossary: source and target language (where the file names them), term, translations.
-pub type Term = (Option<(Lang, Lang)>, String, Vec<String>);
-
 /// Compiled bases by source language (none: translations alone) and target language.
 type Bases = FxHashMap<(Option<Lang>, Lang), Arc<Base>>;
 
@@ -78,7 +76,7 @@ pub struct UserKnowledge {
 }
 
 impl UserKnowledge {
-    /// Reads a rendering file (.toml) or a glossary of two columns (.tsv, .csv).
+    /// Reads a rendering file (.toml) or a glossary (.tsv, .csv).
     ///
     /// # Errors
     /// One line with file, line and entry.
@@ -91,38 +89,9 @@ impl UserKnowledge {
                 check_entries(path, &text, source, target, &file.rendering)?;
                 self.renderings.extend(file.rendering.into_iter().map(|r| (source, target, r)));
             }
-            Some("csv") => self.glossary(&text, ',').with_context(|| path.display().to_string())?,
-            _ => self.glossary(&text, '\t').with_context(|| path.display().to_string())?,
-        }
-        Ok(())
-    }
-
-    fn glossary(&mut self, text: &str, separator: char) -> Result<()> {
-        let mut languages = None;
-        let mut by_term: FxHashMap<&str, usize> = FxHashMap::default();
-        for (n, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-            let mut columns = line.split(separator).map(str::trim);
-            let (Some(term), Some(translation)) = (columns.next(), columns.next()) else {
-                if line.trim().is_empty() {
-                    continue;
-                }
-                bail!("line {}: a glossary needs two columns", n + 1);
-            };
-            if n == 0
-                && let (Ok(source), Ok(target)) = (Lang::parse(term), Lang::parse(translation))
-            {
-                languages = Some((source, target));
-                continue;
-            }
-            if term.is_empty() || translation.is_empty() {
-                continue;
-            }
-            match by_term.get(term) {
-                Some(&at) => self.terms[at].2.push(translation.to_owned()),
-                None => {
-                    by_term.insert(term, self.terms.len());
-                    self.terms.push((languages, term.to_owned(), vec![translation.to_owned()]));
-                }
+            extension => {
+                let separator = if extension == Some("csv") { b',' } else { b'\t' };
+                self.terms.extend(glossary::read(&text, separator).with_context(|| path.display().to_string())?);
             }
         }
         Ok(())
@@ -212,7 +181,7 @@ impl Knowledge {
         let built_in: Vec<&str> = if self.bare { Vec::new() } else { pairs().filter(fits).collect() };
         let own: Vec<&Rendering> =
             self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
-        let terms: Vec<_> = self.user.terms.iter().filter(|(l, ..)| l.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
+        let terms: Vec<_> = self.user.terms.iter().filter(|t| t.languages.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
         if built_in.is_empty() && own.is_empty() && terms.is_empty() {
             return NO_BASE.clone();
         }
@@ -229,8 +198,8 @@ impl Knowledge {
         for entry in own {
             let _ = builder.add(entry);
         }
-        for (_, term, expected) in terms {
-            builder.add_term(term, expected, &[]);
+        for term in terms {
+            builder.add_term(term);
         }
         Arc::new(builder.finish())
     }

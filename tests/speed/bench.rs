@@ -7,6 +7,7 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use wirelint::config::Settings;
 use wirelint::document::{Row, Text, Unplaced};
 use wirelint::engine::Engine;
+use wirelint::knowledge::glossary::Term;
 use wirelint::knowledge::{Knowledge, UserKnowledge, store};
 use wirelint::text::Lang;
 
@@ -53,9 +54,9 @@ fn growing_base(c: &mut Criterion) {
     let mut group = c.benchmark_group("entries");
     group.throughput(Throughput::Elements(pairs.len() as u64));
     for entries in [100, 1_000, 70_000] {
-        let terms = (0..entries).map(|n| (None, noun(n), vec![noun(n + entries)])).collect();
+        let terms = (0..entries).map(|n| Term { term: noun(n), expected: vec![noun(n + entries)], ..Term::default() }).collect();
         let knowledge = Knowledge::only(UserKnowledge { terms, ..UserKnowledge::default() });
-        let only = BTreeSet::from(["garbled-rendering".to_owned()]);
+        let only = BTreeSet::from(["term-missing".to_owned()]);
         let engine = Engine::new(Settings { only, ..Settings::default() }, knowledge);
         engine.check_rows("bench", vec![row(&pairs[0])]);
         group.bench_function(BenchmarkId::from_parameter(entries), |b| {

@@ -1,11 +1,12 @@
 use std::borrow::Cow;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
-use crate::finding::{Finding, Mark, Scope, Term};
+use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::pattern::Pattern;
 use crate::knowledge::{Base, Detail, Entry, Knowledge, Match, Owner, View};
 use crate::text::Span;
 
+use super::terms::{TERM_FORBIDDEN, TERM_MISSING};
 use super::{NOT_RENDERED, REQUIRED, RULE, TopicHits};
 
 /// Cues in the source, and what became of them in the aligned part of the translation.
@@ -125,14 +126,27 @@ impl Cued<'_, '_> {
         let cue_words = source.segment.of(cue);
         for m in &garbled {
             let span = m.span(&target.segment.tokens);
-            let message = format!("“{}” garbles “{cue_words}”", target.segment.of(span));
-            out.push(self.finding(Some(Mark { segment: target.index, span }), cue, RULE.confidence, message));
+            let words = target.segment.of(span);
+            let (confidence, message) = match self.term_rule(true) {
+                Some(rule) => (rule.confidence, format!("“{words}” is forbidden for the term “{cue_words}”")),
+                None => (RULE.confidence, format!("“{words}” garbles “{cue_words}”")),
+            };
+            out.push(self.finding(Some(Mark { segment: target.index, span }), cue, confidence, message));
         }
         if garbled.is_empty() {
-            let confidence = if detail.require { REQUIRED } else { NOT_RENDERED };
+            let confidence = match self.term_rule(false) {
+                Some(rule) => rule.confidence,
+                None if detail.require => REQUIRED,
+                None => NOT_RENDERED,
+            };
             let expected = detail.suggest.first().map_or(String::new(), |s| format!("; expected “{s}”"));
             out.push(self.finding(None, cue, confidence, format!("“{cue_words}” is not rendered{expected}")));
         }
+    }
+
+    /// The rule a term's finding belongs to: words that are there are forbidden ones.
+    fn term_rule(&self, found: bool) -> Option<&'static Rule> {
+        self.entry.is_term().then_some(if found { &TERM_FORBIDDEN } else { &TERM_MISSING })
     }
 
     /// Whether one of the entry's exceptions stands on either side.
@@ -162,10 +176,9 @@ impl Cued<'_, '_> {
 
     fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
         let (entry, detail) = (self.entry, self.entry.detail());
-        let (rule, term) = if entry.is_term() {
-            ("term-missing".into(), Some(Term { source: entry.id.to_string(), expected: detail.suggest.clone() }))
-        } else {
-            (entry.id.to_string(), None)
+        let (rule, term) = match self.term_rule(target.is_some()) {
+            Some(rule) => (rule.id.to_owned(), Some(Term { source: entry.id.to_string(), expected: detail.suggest.clone() })),
+            None => (entry.id.to_string(), None),
         };
         Finding {
             rule: Cow::Owned(rule),

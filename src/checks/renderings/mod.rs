@@ -1,6 +1,7 @@
 //! Holds the translation against the rendering base and the user's terms.
 mod alone;
 mod bilingual;
+mod terms;
 
 use smallvec::SmallVec;
 
@@ -26,7 +27,7 @@ static RULE: Rule = Rule {
 const ALONE: f32 = 0.75;
 /// Neither an accepted rendering nor a garbling was found: it may be paraphrased.
 const NOT_RENDERED: f32 = 0.3;
-/// The same for entries and terms whose accepted renderings are complete.
+/// The same for entries whose accepted renderings are complete.
 const REQUIRED: f32 = 0.7;
 
 pub struct GarbledRendering;
@@ -34,6 +35,10 @@ pub struct GarbledRendering;
 impl Check for GarbledRendering {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn others(&self) -> &'static [&'static Rule] {
+        terms::RULES
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
