@@ -34,7 +34,7 @@ struct Surest<'n> {
 /// The anchors of a pattern.
 ///
 /// # Errors
-/// What is wrong with the notation, with the pattern; also that no word of it must be there.
+/// No word of the pattern must be there; or what is wrong with the notation, as far as it had to be read.
 pub fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
     let mut best: Option<Surest> = None;
     for row in notation::rows(pattern, lang) {
@@ -68,17 +68,16 @@ fn surest<'n>(items: Items<'n>, lang: Lang) -> Result<Option<Surest<'n>>> {
             (Item::Word { text, .. }, Some(Ok(Item::Word { text: next, .. }))) if notation::is_spaceless(text) && notation::is_spaceless(next) => Some(*next),
             _ => None,
         };
-        if let Some(rarity) = rarity(item, next.is_some(), lang)?
-            && best.is_none_or(|b| rarity > b.rarity)
-        {
+        let least = best.map_or(0, |b| b.rarity + 1);
+        if let Some(rarity) = rarity(item, next.is_some(), least, lang)?.filter(|r| *r >= least) {
             best = Some(Surest { item, next, rarity });
         }
     }
     Ok(best)
 }
 
-/// A cheap guess at how rare an element is: long words are.
-fn rarity(item: Item, paired: bool, lang: Lang) -> Result<Option<u32>> {
+/// A cheap guess at how rare an element is: long words are. Alternatives are read until one is below `least`.
+fn rarity(item: Item, paired: bool, least: u32, lang: Lang) -> Result<Option<u32>> {
     let letters = |word: &str| word.chars().count() as u32 + 1;
     Ok(match item {
         Item::Word { text, .. } if !notation::is_spaceless(text) => Some(letters(text)),
@@ -88,12 +87,12 @@ fn rarity(item: Item, paired: bool, lang: Lang) -> Result<Option<u32>> {
         Item::Separable { .. } => Some(30),
         Item::Prefix(_) | Item::Suffix(_) => Some(10),
         Item::Either(between) => {
-            let mut least = Some(u32::MAX);
+            let mut commonest = u32::MAX;
             for row in notation::alternatives(between) {
-                let own = surest(Items::of(row, lang), lang)?.map(|s| s.rarity);
-                least = least.min(own);
+                let Some(own) = surest(Items::of(row, lang), lang)?.filter(|s| s.rarity >= least) else { return Ok(None) };
+                commonest = commonest.min(own.rarity);
             }
-            least
+            Some(commonest)
         }
         Item::Gap(_) | Item::Class(_) => None,
     })

@@ -12,7 +12,7 @@ use super::entry::Entry;
 use super::glossary::Term;
 use super::index::Index;
 use super::packed::PackedEntry;
-use super::pattern::Sought;
+use super::pattern::{Pattern, Sought};
 use super::schema::Rendering;
 
 /// What the parts of a base's indexes stand for.
@@ -93,6 +93,8 @@ impl<'k> Builder<'k> {
         let mut entry = Entry::own(r, Vec::new(), self.source, self.target)?;
         let id = self.base.entries.len() as u32;
         for cue in cues {
+            // an index does not read all of a pattern
+            Pattern::parse(cue, self.source.unwrap_or(self.target))?;
             self.cue(cue.clone().into(), id)?;
         }
         for word in when {

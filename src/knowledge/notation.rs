@@ -64,7 +64,8 @@ pub enum Item<'n> {
 pub fn rows(pattern: &str, lang: Lang) -> impl Iterator<Item = Result<Items<'_>>> {
     pattern.split(" ~ ").map(move |part| {
         let items = Items::of(part, lang);
-        if items.clone().all(|item| matches!(item, Ok(Item::Gap(_)))) {
+        // what begins otherwise than a gap is not read twice
+        if items.rest.is_empty() || items.rest.starts_with(['…', '.']) && items.clone().all(|item| matches!(item, Ok(Item::Gap(_)))) {
             bail!("pattern “{pattern}” has an empty part");
         }
         Ok(items)
@@ -110,17 +111,18 @@ impl<'n> Items<'n> {
             self.rest = inner[end + 1..].trim_start();
             return Ok(Item::Either(&inner[..end]));
         }
-        let end = rest.bytes().position(|b| b == b' ' || b == b'{').unwrap_or(rest.len());
+        let letters = rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let end = letters + rest[letters..].bytes().position(|b| b == b' ' || b == b'{').unwrap_or(rest.len() - letters);
         let (written, after) = rest.split_at(end);
         self.rest = after.trim_start();
+        if letters == end {
+            // nearly all of them: one word, nothing else to it
+            return Ok(Item::Word { text: written, number: false, whole: false });
+        }
         self.item(written)
     }
 
     fn item(&mut self, written: &'n str) -> Result<Item<'n>> {
-        // nearly all of them: one word, nothing else to it
-        if written.bytes().all(|b| b.is_ascii_alphabetic()) {
-            return Ok(Item::Word { text: written, number: false, whole: false });
-        }
         let row = self.row;
         if let Some(limit) = written.strip_prefix('…').or_else(|| written.strip_prefix("...")) {
             let words = if limit.is_empty() { Ok(GAP) } else { limit.parse() };

@@ -62,6 +62,9 @@ pub fn keys(words: &str) -> FxHashSet<u64> {
 
 /// Lower case, with one kind of apostrophe.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().map(|c| if tokens::is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
