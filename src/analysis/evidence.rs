@@ -8,6 +8,7 @@ use crate::text::{Lang, Shape, Span, Token, TokenKind, tokens};
 
 use super::SegmentAnalysis;
 use super::numbers::Number;
+use super::reach::around;
 
 /// Number of [`Class`]es.
 pub const CLASSES: usize = 10;
@@ -111,6 +112,9 @@ fn is_latin(c: char) -> bool {
 /// Likeness from which a word counts as found.
 const ALIKE: f32 = 0.6;
 
+/// Words or numbers of a long segment among which one is looked for, to either side.
+const REACH: usize = 1000;
+
 /// One thing looked for on the other side.
 #[derive(Clone, Copy, Debug)]
 pub struct Sought {
@@ -137,8 +141,9 @@ impl Evidence {
         let (from, to) = (source.anchors(), target.anchors());
         let mut in_source: SmallVec<[bool; 64]> = SmallVec::from_elem(false, from.len());
         let mut in_target: SmallVec<[bool; 64]> = SmallVec::from_elem(false, to.len());
-        for (a, found) in from.iter().zip(&mut in_source) {
-            for (b, found_too) in to.iter().zip(&mut in_target) {
+        for (i, (a, found)) in from.iter().zip(&mut in_source).enumerate() {
+            let near = around(i, from.len(), to.len(), REACH);
+            for (b, found_too) in to[near.clone()].iter().zip(&mut in_target[near]) {
                 if !(*found && *found_too) && a.start.meets(b.start) && a.shape.is_like(&b.shape, ALIKE) {
                     (*found, *found_too) = (true, true);
                 }
@@ -166,9 +171,10 @@ impl Evidence {
 
 fn numbers(of: &[Number], other: &[Number], [hard, soft]: [Class; 2], out: &mut Vec<Sought>) {
     // one and the articles are the same word in many languages
-    for number in of.iter().filter(|n| n.value() != 1.0) {
+    for (i, number) in of.iter().enumerate().filter(|(_, n)| n.value() != 1.0) {
         let class = if number.hard && number.value() >= 10.0 { hard } else { soft };
-        out.push(Sought { class, span: number.span, found: other.iter().any(|n| n.agrees(number)) });
+        let near = &other[around(i, of.len(), other.len(), REACH)];
+        out.push(Sought { class, span: number.span, found: near.iter().any(|n| n.agrees(number)) });
     }
 }
 

@@ -9,6 +9,7 @@ pub mod numbers;
 pub mod paraphrase;
 pub mod polarity;
 pub mod quotes;
+mod reach;
 mod word;
 
 use std::cell::OnceCell;

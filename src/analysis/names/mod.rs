@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 use crate::document::Segment;
 use crate::text::{Lang, Span, Token, TokenKind};
 
+use super::reach::around;
 use words::{Word, is_common, same_name, without_possessive, word};
 
 /// How a name was found to be at odds with the other side, the surest first.
@@ -113,9 +114,9 @@ fn capitalises_nouns(lang: Lang) -> bool {
     matches!(lang.primary(), "de" | "lb")
 }
 
-/// Segments of more words than this are no paragraphs: in them a name is looked for as it is everywhere, in another spelling
-/// only within this many words of where it should stand.
-const LONG: usize = 2000;
+/// Words of a long segment among which another spelling of a name is looked for, to either side; the same word is looked for
+/// everywhere.
+const REACH: usize = 1000;
 
 /// One side while its names are looked for.
 struct Side<'s> {
@@ -196,29 +197,21 @@ impl<'s> Side<'s> {
     /// Whether the word of this key is in it.
     fn has(&self, key: u64) -> bool {
         let tokens = &self.segment.tokens;
-        if tokens.len() <= LONG {
+        if tokens.len() <= 2 * REACH {
             return tokens.iter().any(|t| t.form.key == key && t.is_word());
         }
         let first = || tokens.iter().enumerate().filter(|(_, t)| t.is_word()).rev().map(|(i, t)| (t.form.key, i)).collect();
         self.keys.get_or_init(first).contains_key(&key)
     }
 
-    /// The word of this side that is the same name as `name`, if one is; `place` is where to expect it, 0 to 1.
-    fn counterpart(&self, name: &Word, place: f64) -> Option<usize> {
-        let mut words = self.words();
-        if words.len() > LONG {
-            let centre = (place * words.len() as f64) as usize;
-            words = &words[centre.saturating_sub(LONG)..(centre + LONG).min(words.len())];
-        }
+    /// The word of this side that is the same name as `name`, token `at` of the other side's `of`, if one is.
+    fn counterpart(&self, name: &Word, at: usize, of: usize) -> Option<usize> {
+        let words = self.words();
+        let words = &words[around(at, of, words.len(), REACH)];
         let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
         // where names have capitals, a word without one is at most a form of the name, not another spelling of it
         let respelt = |i: usize| !self.capitals || self.segment.tokens[i].form.capital;
         same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
-    }
-
-    /// Where token `i` stands, 0 to 1.
-    fn place(&self, i: usize) -> f64 {
-        i as f64 / self.segment.tokens.len() as f64
     }
 
     /// Whether `other` has nothing for the name at token `i`.
@@ -226,7 +219,7 @@ impl<'s> Side<'s> {
         // most names are written alike
         !other.has(self.segment.tokens[i].form.key) && {
             let word = self.word(i);
-            other.counterpart(&word, self.place(i)).is_none() && !word.is_place_in(&other.segment.text)
+            other.counterpart(&word, i, self.segment.tokens.len()).is_none() && !word.is_place_in(&other.segment.text)
         }
     }
 }
@@ -293,7 +286,7 @@ pub fn compare<'n>(
     for &i in &new {
         let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find_map(|n| {
             let token = t.segment.tokens.get(n).filter(|k| k.is_word() && k.form.capital)?;
-            let anchor = s.counterpart(&word(token, t.lang()), t.place(n))?;
+            let anchor = s.counterpart(&word(token, t.lang()), n, target.tokens.len())?;
             let place = if n < i { anchor + 1 } else { anchor.checked_sub(1)? };
             lost.has(place).then_some(place)
         });

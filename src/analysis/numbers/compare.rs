@@ -1,4 +1,7 @@
 //! What became of the source's numbers: found again by value, changed, missing, or new in the target.
+use std::ops::Range;
+
+use super::super::reach::around;
 use super::{Kind, Number, measures, same, words};
 use crate::text::Lang;
 
@@ -43,38 +46,48 @@ impl<'n> Side<'n> {
         Side { numbers, met: vec![false; numbers.len()], lang }
     }
 
+    /// The numbers among which the other side's number `i` may stand.
+    fn around(&self, i: usize, other: &Side) -> Range<usize> {
+        around(i, other.numbers.len(), self.numbers.len(), REACH)
+    }
+
+    fn near(&self, i: usize, other: &Side) -> &'n [Number] {
+        &self.numbers[self.around(i, other)]
+    }
+
     /// Numbers whose change can be told: hard ones that nothing answers, and number words that nothing on the other side agrees with.
     fn tellable(&self, other: &Side) -> Vec<usize> {
-        let lacks = |n: &Number| n.firm && !other.numbers.iter().any(|o| o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p)));
-        (0..self.numbers.len()).filter(|&i| !self.met[i] && (self.numbers[i].hard || lacks(&self.numbers[i]))).collect()
+        let lacks = |i: usize, n: &Number| n.firm && !other.near(i, self).iter().any(|o| o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p)));
+        (0..self.numbers.len()).filter(|&i| !self.met[i] && (self.numbers[i].hard || lacks(i, &self.numbers[i]))).collect()
     }
 
     /// Hard numbers that nothing answers yet.
     fn open(&self) -> Vec<usize> {
         (0..self.numbers.len()).filter(|&i| self.numbers[i].hard && !self.met[i]).collect()
     }
+}
 
-    /// Whether any number or part of one on this side may be `value`.
-    fn has(&self, value: f64) -> bool {
-        self.numbers.iter().any(|n| n.may_be(value) || n.parts.iter().any(|&p| same(p, value)))
-    }
+/// Whether any of the numbers or a part of one may be `value`.
+fn has(numbers: &[Number], value: f64) -> bool {
+    numbers.iter().any(|n| n.may_be(value) || n.parts.iter().any(|&p| same(p, value)))
+}
 
-    fn accounts_for_parts(&self, number: &Number) -> bool {
-        if number.parts.is_empty() {
-            return false;
-        }
-        let minutes = |v: f64| match v as i64 {
-            0 => true,
-            30 => self.has(30.0) || self.has(0.5),
-            15 | 45 => self.has(v) || self.has(0.25),
-            _ => self.has(v),
-        };
-        if number.kind == Kind::Time && number.parts.len() >= 2 {
-            let hour = number.parts[0];
-            return [hour, hour - 12.0, hour + 12.0].iter().any(|&h| self.has(h)) && minutes(number.parts[1]);
-        }
-        number.parts.iter().all(|&p| self.has(p))
+fn account_for_parts(numbers: &[Number], number: &Number) -> bool {
+    if number.parts.is_empty() {
+        return false;
     }
+    let has = |v: f64| has(numbers, v);
+    let minutes = |v: f64| match v as i64 {
+        0 => true,
+        30 => has(30.0) || has(0.5),
+        15 | 45 => has(v) || has(0.25),
+        _ => has(v),
+    };
+    if number.kind == Kind::Time && number.parts.len() >= 2 {
+        let hour = number.parts[0];
+        return [hour, hour - 12.0, hour + 12.0].iter().any(|&h| has(h)) && minutes(number.parts[1]);
+    }
+    number.parts.iter().all(|&p| has(p))
 }
 
 impl Comparison {
@@ -96,21 +109,21 @@ impl Comparison {
     fn from_rest(s: &Side, t: &Side) -> Comparison {
         let (mut missing, mut added) = (s.tellable(t), t.tellable(s));
         let mut changed = Vec::new();
-        while let Some((source, target)) = closest(&missing, &added, s, t) {
-            missing.retain(|&i| i != source);
-            added.retain(|&i| i != target);
+        for (source, target) in closest(&missing, &added, s, t) {
             changed.push(Change { source, target, doubt: doubt_of_change(&s.numbers[source], &t.numbers[target]) });
         }
+        changed.sort_by_key(|c| c.source);
+        missing.retain(|&i| s.numbers[i].hard && changed.binary_search_by_key(&i, |c| c.source).is_err());
         changed.sort_by_key(|c| c.target);
-        missing.retain(|&i| s.numbers[i].hard);
-        added.retain(|&i| t.numbers[i].hard);
+        added.retain(|&i| t.numbers[i].hard && changed.binary_search_by_key(&i, |c| c.target).is_err());
+        let many = s.open().len() + t.open().len() > 4;
         Comparison {
             changed,
-            missing: missing.into_iter().map(|i| (i, doubt(&s.numbers[i], s, t))).collect(),
+            missing: missing.into_iter().map(|i| (i, doubt(i, s, t, many))).collect(),
             // a hundred per cent is “entirely”
             added: added
                 .into_iter()
-                .map(|i| (i, doubt(&t.numbers[i], t, s).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None })))
+                .map(|i| (i, doubt(i, t, s, many).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None })))
                 .collect(),
         }
     }
@@ -120,12 +133,19 @@ impl Comparison {
     }
 }
 
+/// Numbers of a long segment among which one is looked for, to either side.
+const REACH: usize = 200;
+/// Pairs of open numbers of which any may be a change; where there are more, only those near each other.
+const MOST_PAIRS: usize = 10_000;
+const NEAR: usize = 16;
+
 /// Matches open hard numbers of one side with numbers of the other of the same value, each at most once.
 fn meet(from: &mut Side, to: &mut Side, hard: bool, alike: fn(&Number, &Number) -> bool) {
     let (n, m) = (from.numbers.len().max(1) as f64, to.numbers.len().max(1) as f64);
     for i in from.open() {
         let place = i as f64 / n;
-        let best = (0..to.numbers.len())
+        let best = to
+            .around(i, from)
             .filter(|&j| !to.met[j] && to.numbers[j].hard == hard && alike(&from.numbers[i], &to.numbers[j]))
             .min_by(|&a, &b| (a as f64 / m - place).abs().total_cmp(&(b as f64 / m - place).abs()));
         if let Some(j) = best {
@@ -139,16 +159,17 @@ fn meet(from: &mut Side, to: &mut Side, hard: bool, alike: fn(&Number, &Number) 
 fn explain(side: &mut Side, other: &Side) {
     for i in side.open() {
         let number = &side.numbers[i];
-        let soft = || other.numbers.iter().any(|n| !n.hard && n.agrees(number));
-        let part = || other.numbers.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
-        side.met[i] = soft() || part() || other.accounts_for_parts(number);
+        let near = other.near(i, side);
+        let soft = || near.iter().any(|n| !n.hard && n.agrees(number));
+        let part = || near.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
+        side.met[i] = soft() || part() || account_for_parts(near, number);
     }
 }
 
 /// Matches what was converted between English and metric units, on the other side or beside it.
 fn convert(s: &mut Side, t: &mut Side) {
     for i in 0..s.numbers.len() {
-        for j in 0..t.numbers.len() {
+        for j in t.around(i, s) {
             let (a, b) = (&s.numbers[i], &t.numbers[j]);
             let open = |met: bool, n: &Number| n.hard && !met;
             if (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
@@ -165,7 +186,7 @@ fn convert(s: &mut Side, t: &mut Side) {
 fn beside(side: &mut Side) {
     for i in side.open() {
         let accounted = |j: usize| side.met[j] || !side.numbers[j].hard;
-        side.met[i] = (0..side.numbers.len()).any(|j| accounted(j) && i.abs_diff(j) <= 2 && converted(&side.numbers[i], &side.numbers[j]));
+        side.met[i] = (i.saturating_sub(2)..(i + 3).min(side.numbers.len())).any(|j| accounted(j) && converted(&side.numbers[i], &side.numbers[j]));
     }
 }
 
@@ -175,16 +196,31 @@ fn converted(a: &Number, b: &Number) -> bool {
     way(a, b) || way(b, a)
 }
 
-/// The pair of open numbers that most looks like one number written wrong.
-fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Option<(usize, usize)> {
+/// Pairs of open numbers, each once, those first that most look like one number written wrong.
+fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize, usize)> {
     let (n, m) = (s.numbers.len().max(1) as f64, t.numbers.len().max(1) as f64);
-    let pairs = missing.iter().flat_map(|&i| added.iter().map(move |&j| (i, j)));
+    let all = missing.len() * added.len() <= MOST_PAIRS;
+    let candidates = |(place, i): (usize, &usize)| {
+        let i = *i;
+        let near = if all { 0..added.len() } else { around(place, missing.len(), added.len(), NEAR) };
+        near.map(move |j| (i, added[j]))
+    };
     let distance = |(i, j): (usize, usize)| {
         let (a, b) = (&s.numbers[i], &t.numbers[j]);
         let magnitude = (a.value().abs().max(0.1) / b.value().abs().max(0.1)).log10().abs();
         magnitude + (i as f64 / n - j as f64 / m).abs() + if a.kind == b.kind { 0.0 } else { 0.5 }
     };
-    pairs.min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
+    let mut pairs: Vec<_> = missing.iter().enumerate().flat_map(candidates).map(|pair| (distance(pair), pair)).collect();
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut taken_source, mut taken_target) = (vec![false; s.numbers.len()], vec![false; t.numbers.len()]);
+    let mut closest = Vec::new();
+    for (_, (i, j)) in pairs {
+        if !taken_source[i] && !taken_target[j] {
+            (taken_source[i], taken_target[j]) = (true, true);
+            closest.push((i, j));
+        }
+    }
+    closest
 }
 
 /// One may be the other rounded: “nearly 2 million”, “1.98 million”.
@@ -203,20 +239,21 @@ fn doubt_of_change(source: &Number, target: &Number) -> Doubt {
     if (source.kind == Kind::Label) != (target.kind == Kind::Label) || rounds(source.value(), target.value()) { Doubt::Some } else { Doubt::None }
 }
 
-/// Doubt about a number of `side` that `other` lacks.
-fn doubt(number: &Number, side: &Side, other: &Side) -> Doubt {
+/// Doubt about number `i` of `side` that `other` lacks; `many` are open.
+fn doubt(i: usize, side: &Side, other: &Side, many: bool) -> Doubt {
+    let number = &side.numbers[i];
     let v = number.value();
     if same(v, 1.0) || number.kind == Kind::Label {
         return Doubt::Much;
     }
     // it stands there, though not as often
-    if other.has(v) {
+    if has(other.near(i, side), v) {
         return Doubt::Much;
     }
     if v <= 20.0 && !(words::known(other.lang) || super::han::reads(other.lang)) {
         return Doubt::Much;
     }
-    if side.open().len() + other.open().len() > 4 {
+    if many {
         return Doubt::Some;
     }
     Doubt::None
