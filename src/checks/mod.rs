@@ -13,6 +13,7 @@ mod story;
 use std::sync::LazyLock;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis, SegmentAnalysis};
+use crate::config::Settings;
 use crate::finding::{Finding, Rule};
 
 /// A check speaks for a rule, at whichever level it needs.
@@ -22,6 +23,11 @@ pub trait Check: Sync {
     /// Rules it speaks for beside its own, where one search serves several.
     fn others(&self) -> &'static [&'static Rule] {
         &[]
+    }
+
+    /// Whether its findings carry the ids of the base's entries.
+    fn names_entries(&self) -> bool {
+        false
     }
 
     /// Source and target of one aligned pair.
@@ -74,7 +80,38 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules
 });
 
+/// The checks that may have a finding that is wanted.
+pub fn wanted(settings: &Settings) -> Vec<&'static dyn Check> {
+    let wants = |rule: &Rule| settings.wants(rule.id, rule.id);
+    // what is no rule's id is an entry's
+    let entries = settings.only.iter().any(|id| rule(id).is_none());
+    let may_report = |check: &dyn Check| wants(check.rule()) || check.others().iter().any(|r| wants(r)) || entries && check.names_entries();
+    CHECKS.iter().copied().filter(|c| may_report(*c)).collect()
+}
+
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.binary_search_by_key(&id, |r| r.id).ok().map(|at| RULES[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(only: &[&str], allow: &[&str]) -> Vec<&'static str> {
+        let set = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        wanted(&Settings { only: set(only), allow: set(allow), ..Settings::default() }).into_iter().map(|c| c.rule().id).collect()
+    }
+
+    #[test]
+    fn only_checks_that_may_report_run() {
+        assert_eq!(run(&["repeated-word"], &[]), ["repeated-word"]);
+        assert_eq!(run(&["repeated-word"], &["repeated-word"]), [""; 0]);
+        assert_eq!(run(&["term-missing"], &[]), ["garbled-rendering"], "which looks for the terms too");
+        assert_eq!(run(&["auftraggeber-crime"], &[]), ["garbled-rendering"], "an entry of the base");
+        let all_but_one = run(&[], &["repeated-word"]);
+        assert_eq!(all_but_one.len(), CHECKS.len() - 1);
+        assert!(!all_but_one.contains(&"repeated-word"));
+        assert!(run(&[], &["garbled-rendering"]).contains(&"garbled-rendering"), "the terms are still looked for");
+    }
 }

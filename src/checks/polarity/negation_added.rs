@@ -22,7 +22,7 @@ impl Check for NegationAdded {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let Some(change) = pair.polarity_change() else { return };
+        let Some(change) = pair.polarity_change().filter(|c| !c.added.is_empty()) else { return };
         // “not guilty” is what an acquittal says
         let accepted = renderings::accepted(pair);
         for &span in change.added.iter().filter(|s| !accepted.iter().any(|a| a.contains(**s))) {

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::pattern::Pattern;
@@ -85,12 +87,16 @@ fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &View)) {
     let Some(knowledge) = pair.document.knowledge else { return };
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
-    let view = View::new(&target.text, &target.tokens, &base.target_classes);
+    let mut entries: SmallVec<[u32; 16]> = SmallVec::new();
     base.source.scan(&source.text, &source.tokens, &base.source_classes, |owner, _| {
         if let Owner::Entry(entry) = owner {
-            seen(base.entries[entry as usize].detail(), &view);
+            entries.push(entry);
         }
     });
+    entries.sort_unstable();
+    entries.dedup();
+    let view = View::new(&target.text, &target.tokens, &base.target_classes);
+    entries.iter().for_each(|e| seen(base.entries[*e as usize].detail(), &view));
 }
 
 /// One entry whose cue stands in one pair.

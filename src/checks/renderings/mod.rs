@@ -41,6 +41,10 @@ impl Check for GarbledRendering {
         terms::RULES
     }
 
+    fn names_entries(&self) -> bool {
+        true
+    }
+
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let Some(knowledge) = document.knowledge else { return };
         if document.document.has_source() {
