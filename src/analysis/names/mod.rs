@@ -360,4 +360,19 @@ mod tests {
             assert!(found.iter().all(|(_, target, _)| target.is_none()), "{source}: {found:?}");
         }
     }
+
+    #[test]
+    fn in_a_long_text_a_name_is_known_near_its_place_and_the_same_word_anywhere() {
+        let filler = |sentence: &str, n: usize| format!("{sentence} ").repeat(n);
+        let source = |place: usize| {
+            let rest = 800 - place;
+            format!("{}Gestern war Borissow in Köln. {}", filler("Er ging heute still nach Hause.", place), filler("Er ging heute still nach Hause.", rest))
+        };
+        let target = format!("{}Yesterday Borisov was in Cologne. {}", filler("He went home quietly today again.", 400), filler("He went home today.", 400));
+        assert_eq!(changes("de", &source(400), &target), []);
+        let lost: Vec<_> = changes("de", &source(0), &target).into_iter().filter_map(|c| c.1).collect();
+        assert_eq!(lost, ["Borisov", "Cologne"], "in another spelling, and far from its place");
+        let kept = target.replace("Borisov", "Borissow").replace("Cologne", "Köln");
+        assert_eq!(changes("de", &source(0), &kept), []);
+    }
 }

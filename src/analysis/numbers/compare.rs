@@ -96,6 +96,7 @@ impl Comparison {
             return Comparison::default();
         }
         let (mut s, mut t) = (Side::new(source, source_lang), Side::new(target, target_lang));
+        meet_months(&mut s, &mut t);
         meet(&mut s, &mut t, true, |a, b| same(a.value(), b.value()));
         meet(&mut s, &mut t, true, Number::agrees);
         meet(&mut s, &mut t, false, Number::agrees);
@@ -139,6 +140,17 @@ const REACH: usize = 200;
 const MOST_PAIRS: usize = 10_000;
 const NEAR: usize = 16;
 
+/// Matches the names of months, so that a July that is a July accounts for no other seven.
+fn meet_months(s: &mut Side, t: &mut Side) {
+    for (i, month) in s.numbers.iter().enumerate().filter(|(_, n)| n.kind == Kind::Month) {
+        let twin = t.around(i, s).find(|&j| !t.met[j] && t.numbers[j].kind == Kind::Month && t.numbers[j].agrees(month));
+        if let Some(j) = twin {
+            s.met[i] = true;
+            t.met[j] = true;
+        }
+    }
+}
+
 /// Matches open hard numbers of one side with numbers of the other of the same value, each at most once.
 fn meet(from: &mut Side, to: &mut Side, hard: bool, alike: fn(&Number, &Number) -> bool) {
     let (n, m) = (from.numbers.len().max(1) as f64, to.numbers.len().max(1) as f64);
@@ -159,8 +171,9 @@ fn meet(from: &mut Side, to: &mut Side, hard: bool, alike: fn(&Number, &Number) 
 fn explain(side: &mut Side, other: &Side) {
     for i in side.open() {
         let number = &side.numbers[i];
-        let near = other.near(i, side);
-        let soft = || near.iter().any(|n| !n.hard && n.agrees(number));
+        let place = other.around(i, side);
+        let (near, met) = (&other.numbers[place.clone()], &other.met[place]);
+        let soft = || near.iter().zip(met).any(|(n, &met)| !n.hard && !(met && n.kind == Kind::Month) && n.agrees(number));
         let part = || near.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
         side.met[i] = soft() || part() || account_for_parts(near, number);
     }

@@ -4,6 +4,8 @@ pub mod digits;
 pub mod han;
 mod measures;
 mod reader;
+#[cfg(test)]
+mod tests;
 pub mod words;
 mod written;
 

@@ -61,8 +61,17 @@ impl Check for QuoteStyleMixed {
 }
 
 /// Quotations that stand in no other one, in marks that are for quotations first.
-fn outer(quotes: &Quotes) -> impl Iterator<Item = Quotation> + '_ {
-    quotes.pairs.iter().copied().filter(|q| quotes.marks[q.open].family != Family::Single && !quotes.pairs.iter().any(|o| o.open < q.open && q.close < o.close))
+fn outer(quotes: &Quotes) -> Vec<Quotation> {
+    let mut last_first: Vec<usize> = (0..quotes.pairs.len()).collect();
+    last_first.sort_unstable_by_key(|&i| std::cmp::Reverse(quotes.pairs[i].close));
+    let mut within = vec![false; quotes.pairs.len()];
+    let mut opened = usize::MAX;
+    for i in last_first {
+        within[i] = opened < quotes.pairs[i].open;
+        opened = opened.min(quotes.pairs[i].open);
+    }
+    let double = |q: &Quotation| quotes.marks[q.open].family != Family::Single;
+    quotes.pairs.iter().copied().zip(within).filter(|(q, within)| !within && double(q)).map(|(q, _)| q).collect()
 }
 
 fn style(quotes: &Quotes, q: Quotation) -> Style {
