@@ -38,12 +38,14 @@ struct Side<'n> {
     numbers: &'n [Number],
     /// Accounted for by a number of the other side.
     met: Vec<bool>,
+    /// Names of months that the other side has as a month too.
+    months: Vec<bool>,
     lang: Lang,
 }
 
 impl<'n> Side<'n> {
     fn new(numbers: &'n [Number], lang: Lang) -> Self {
-        Side { numbers, met: vec![false; numbers.len()], lang }
+        Side { numbers, met: vec![false; numbers.len()], months: vec![false; numbers.len()], lang }
     }
 
     /// The numbers among which the other side's number `i` may stand.
@@ -143,10 +145,10 @@ const NEAR: usize = 16;
 /// Matches the names of months, so that a July that is a July accounts for no other seven.
 fn meet_months(s: &mut Side, t: &mut Side) {
     for (i, month) in s.numbers.iter().enumerate().filter(|(_, n)| n.kind == Kind::Month) {
-        let twin = t.around(i, s).find(|&j| !t.met[j] && t.numbers[j].kind == Kind::Month && t.numbers[j].agrees(month));
+        let twin = t.around(i, s).find(|&j| !t.months[j] && t.numbers[j].kind == Kind::Month && t.numbers[j].agrees(month));
         if let Some(j) = twin {
-            s.met[i] = true;
-            t.met[j] = true;
+            (s.met[i], s.months[i]) = (true, true);
+            (t.met[j], t.months[j]) = (true, true);
         }
     }
 }
@@ -172,8 +174,8 @@ fn explain(side: &mut Side, other: &Side) {
     for i in side.open() {
         let number = &side.numbers[i];
         let place = other.around(i, side);
-        let (near, met) = (&other.numbers[place.clone()], &other.met[place]);
-        let soft = || near.iter().zip(met).any(|(n, &met)| !n.hard && !(met && n.kind == Kind::Month) && n.agrees(number));
+        let (near, months) = (&other.numbers[place.clone()], &other.months[place]);
+        let soft = || near.iter().zip(months).any(|(n, month)| !n.hard && !month && n.agrees(number));
         let part = || near.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
         side.met[i] = soft() || part() || account_for_parts(near, number);
     }

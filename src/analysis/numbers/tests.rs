@@ -57,6 +57,7 @@ fn equal_worth_is_no_change() {
         ("es", "2.400 millones", "2.4 billion"),
         ("zh", "第十三届", "the 13th"),
         ("zh", "6月16日", "June 16"),
+        ("zh", "7月25日至7月26日", "from the 25th to the 26th of July"),
         ("ja", "令和2年", "in 2020"),
         ("ko", "3만 5000명", "35,000 people"),
         ("ar", "قتل ٣٤ شخصا", "34 people were killed"),
