@@ -4,15 +4,33 @@ use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::finding::{Finding, Mark, Scope};
 use crate::knowledge::{Entry, Knowledge, Match, Owner, View};
 
-use super::{ALONE, TopicHits};
+use super::{ALONE, Judged, TopicHits};
 
 /// Garblings that show in the translation itself.
 pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) {
-    let Some(first) = document.blocks().next() else { return };
+    find(document.blocks().collect(), knowledge, |_, _, finding| out.push(finding));
+}
+
+/// The same beside a source: where an entry, or words, were judged by their source, the target alone has nothing to add.
+pub(super) fn check_beside(document: &DocumentAnalysis, knowledge: &Knowledge, judged: &Judged, out: &mut Vec<Finding>) {
+    let by_source = out.len();
+    find(document.pairs().map(|p| p.target).collect(), knowledge, |entry, mark, finding| {
+        let said = |f: &Finding| f.target.is_some_and(|t| t.segment == mark.segment && t.span.overlaps(mark.span));
+        if !judged.contains(&(mark.segment, entry.id.clone())) && !out[..by_source].iter().any(said) {
+            out.push(finding);
+        }
+    });
+}
+
+fn find(segments: Vec<&SegmentAnalysis>, knowledge: &Knowledge, mut found: impl FnMut(&Entry, Mark, Finding)) {
+    let Some(first) = segments.first() else { return };
     let base = knowledge.base(None, first.segment.lang);
+    if base.target.is_empty() {
+        return;
+    }
     let mut topics = TopicHits::default();
     let mut hits: Vec<(u32, &SegmentAnalysis, Match)> = Vec::new();
-    for block in document.blocks() {
+    for block in segments {
         let segment = block.segment;
         base.target.scan(&segment.text, &segment.tokens, &base.target_classes, |owner, m| match owner {
             Owner::Entry(entry) => hits.push((entry, block, m)),
@@ -37,7 +55,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
                 continue;
             }
         }
-        out.push(finding(entry, block.index, segment.of(span), span));
+        found(entry, Mark { segment: block.index, span }, finding(entry, block.index, segment.of(span), span));
     }
 }
 

@@ -9,15 +9,16 @@ use crate::knowledge::{Base, Detail, Entry, Knowledge, Match, Owner, View};
 use crate::text::Span;
 
 use super::terms::{TERM_FORBIDDEN, TERM_MISSING};
-use super::{NOT_RENDERED, REQUIRED, RULE, TopicHits};
+use super::{Judged, NOT_RENDERED, REQUIRED, RULE, TopicHits};
 
 /// Cues in the source, and what became of them in the aligned part of the translation.
-pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) {
+pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) -> Judged {
+    let mut judged = Judged::default();
     let pairs: Vec<PairAnalysis> = document.pairs().collect();
-    let Some(first) = pairs.first() else { return };
+    let Some(first) = pairs.first() else { return judged };
     let base = knowledge.base(Some(first.source.segment.lang), first.target.segment.lang);
     if base.source.is_empty() {
-        return;
+        return judged;
     }
     let mut topics = TopicHits::default();
     // entry, pair, where its cue stands
@@ -30,7 +31,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         });
     }
     if cues.is_empty() {
-        return;
+        return judged;
     }
     if cues.iter().any(|(e, ..)| !base.entries[*e as usize].when.is_empty()) {
         for pair in &pairs {
@@ -56,6 +57,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
             }
         }
         if !own.is_empty() {
+            judged.insert((pairs[n].target.index, base.entries[id as usize].id.clone()));
             let view = match &mut view {
                 Some((pair, view)) if *pair == n => view,
                 view => {
@@ -66,6 +68,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
             Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(view, &topics, out);
         }
     }
+    judged
 }
 
 /// Whether a cue of the source has its rendering, right or garbled, in the target: then the two belong together.

@@ -3,6 +3,9 @@ mod alone;
 mod bilingual;
 mod terms;
 
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::analysis::DocumentAnalysis;
@@ -48,12 +51,16 @@ impl Check for GarbledRendering {
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let Some(knowledge) = document.knowledge else { return };
         if document.document.has_source() {
-            bilingual::check(document, knowledge, out);
+            let judged = bilingual::check(document, knowledge, out);
+            alone::check_beside(document, knowledge, &judged, out);
         } else {
             alone::check(document, knowledge, out);
         }
     }
 }
+
+/// Entries whose cue stands in the source of a target segment: what they have to say there is said.
+type Judged = FxHashSet<(usize, Cow<'static, str>)>;
 
 /// Where the words of one topic stand in a story; a few places are enough.
 #[derive(Default)]
