@@ -1,9 +1,9 @@
 //! A string in a JSON file: its text, and the way from it back into the file.
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::{FilePlace, Locate, Text};
-use crate::text::Span;
 use crate::text::normalise::{OffsetMap, is_normal, normalise};
+use crate::text::{Span, lines};
 
 /// Where a raw JSON string stands.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct RawPlace {
 pub fn read(raw: &str, path: &Arc<str>, place: RawPlace) -> Result<Text, &'static str> {
     let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"')).ok_or("must be a string")?;
     let located = |changed: bool| -> Arc<dyn Locate> {
-        let raw = changed.then(|| inner.into());
+        let raw = changed.then(|| Raw { text: inner.into(), given: OnceLock::new() });
         Arc::new(JsonString { path: path.clone(), place, raw })
     };
     if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
@@ -41,34 +41,56 @@ pub fn read(raw: &str, path: &Arc<str>, place: RawPlace) -> Result<Text, &'stati
 struct JsonString {
     path: Arc<str>,
     place: RawPlace,
-    /// Between the quotation marks.
-    raw: Option<Box<str>>,
+    raw: Option<Raw>,
 }
 
-impl JsonString {
-    /// The string as it was given, and the way to it from the normalised text.
-    fn given_string(&self) -> Option<(String, OffsetMap)> {
-        let given: String = serde_json::from_str(&format!("\"{}\"", self.raw.as_deref()?)).ok()?;
-        let map = normalise(&given).1;
-        Some((given, map))
+#[derive(Debug)]
+struct Raw {
+    /// Between the quotation marks.
+    text: Box<str>,
+    given: OnceLock<Given>,
+}
+
+/// The string as it was given.
+#[derive(Debug, Default)]
+struct Given {
+    text: String,
+    normalised: String,
+    /// From the normalised text to the given one.
+    map: OffsetMap,
+    /// For each escape the given characters up to it, and by how many code points the raw string is longer there.
+    escapes: Vec<(usize, usize)>,
+}
+
+impl Raw {
+    fn given(&self) -> &Given {
+        self.given.get_or_init(|| {
+            let text: String = serde_json::from_str(&format!("\"{}\"", self.text)).unwrap_or_default();
+            let (normalised, map) = normalise(&text);
+            Given { normalised: normalised.into_owned(), map, escapes: escapes(&self.text), text }
+        })
     }
 }
 
 impl Locate for JsonString {
     fn given(&self, text: &str, span: Span) -> (usize, usize) {
-        self.given_string().unwrap_or_default().1.span(text, span)
+        match &self.raw {
+            Some(raw) => raw.given().map.span(text, span),
+            None => lines::code_points(text, span),
+        }
     }
 
     fn given_text(&self, span: Span) -> Option<String> {
-        let (given, map) = self.given_string().filter(|(_, map)| !map.is_identity())?;
-        let (start, end) = map.span(&normalise(&given).0, span);
-        Some(given.chars().skip(start).take(end - start).collect())
+        let given = self.raw.as_ref().map(Raw::given).filter(|g| !g.map.is_identity())?;
+        let (start, end) = given.map.span(&given.normalised, span);
+        Some(given.text.chars().skip(start).take(end - start).collect())
     }
 
     fn file(&self, text: &str, span: Span) -> Option<FilePlace> {
         let (mut start, mut end) = self.given(text, span);
         if let Some(raw) = &self.raw {
-            (start, end) = (raw_points(raw, start), raw_points(raw, end));
+            let points = |given: usize| given + raw.given().longer(given);
+            (start, end) = (points(start), points(end));
         }
         let column = self.place.before + 1 + start;
         let at = self.place.line_start + column;
@@ -76,18 +98,26 @@ impl Locate for JsonString {
     }
 }
 
-/// Code points of the raw string that give the first `given` characters of the string.
-fn raw_points(raw: &str, given: usize) -> usize {
-    let mut chars = raw.chars();
-    let mut points = 0;
-    for _ in 0..given {
-        points += match chars.next() {
-            None => break,
-            Some('\\') => escape_points(&mut chars),
-            Some(_) => 1,
-        };
+impl Given {
+    /// By how many code points the raw string of the first `given` characters is longer than they are.
+    fn longer(&self, given: usize) -> usize {
+        let next = self.escapes.partition_point(|(up_to, _)| *up_to <= given);
+        next.checked_sub(1).map_or(0, |i| self.escapes[i].1)
     }
-    points
+}
+
+fn escapes(raw: &str) -> Vec<(usize, usize)> {
+    let mut chars = raw.chars();
+    let (mut given, mut longer) = (0, 0);
+    let mut escapes = Vec::new();
+    while let Some(c) = chars.next() {
+        given += 1;
+        if c == '\\' {
+            longer += escape_points(&mut chars) - 1;
+            escapes.push((given, longer));
+        }
+    }
+    escapes
 }
 
 /// Code points of one escaped character; the backslash has been read.

@@ -1,5 +1,8 @@
 use std::cmp::Ordering;
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use crate::checks;
 use crate::document::{Document, Placement};
 use crate::finding::{Category, Finding, Mark, Needs, Scope};
@@ -91,6 +94,43 @@ impl Placed {
     }
 }
 
+/// Those kept of one home, by the stretches of text that they touch: of many findings in a long text only those near each other
+/// are compared.
+#[derive(Default)]
+struct Cells {
+    /// By segment, or none for the home, and stretch.
+    near: FxHashMap<(Option<usize>, usize), SmallVec<[usize; 4]>>,
+    /// Those that may cover what they do not touch.
+    wide: Vec<usize>,
+}
+
+/// Bytes of a stretch, and stretches from which a finding counts as wide.
+const STRETCH: usize = 512;
+const WIDE: usize = 32;
+
+impl Cells {
+    fn of(p: &Placed) -> impl Iterator<Item = (Option<usize>, usize)> + use<> {
+        let stretches = |home: Option<usize>, span: Span| (span.start / STRETCH..=span.end / STRETCH).map(move |at| (home, at));
+        let target = p.target.into_iter().flat_map(move |t| stretches(None, t));
+        target.chain(p.finding.source.into_iter().flat_map(move |s| stretches(Some(s.segment), s.span)))
+    }
+
+    fn add(&mut self, kept: usize, p: &Placed) {
+        if p.finding.scope != Scope::Words || Cells::of(p).nth(WIDE).is_some() {
+            self.wide.push(kept);
+            return;
+        }
+        for cell in Cells::of(p) {
+            self.near.entry(cell).or_default().push(kept);
+        }
+    }
+
+    /// The kept ones that may cover `p`.
+    fn may_cover(&self, p: &Placed) -> impl Iterator<Item = usize> {
+        self.wide.iter().copied().chain(Cells::of(p).flat_map(|cell| self.near.get(&cell).into_iter().flatten().copied()))
+    }
+}
+
 /// Whether a finding came of comparing the translation with its source.
 fn is_comparison(finding: &Finding) -> bool {
     finding.source.is_some() || checks::rule(&finding.rule).is_some_and(|r| r.needs == Needs::Source)
@@ -123,12 +163,13 @@ pub fn merge(document: &Document, placement: &Placement, findings: Vec<Finding>)
     let mut placed: Vec<Placed> = findings.into_iter().map(|f| Placed::new(document, placement, f)).collect();
     placed.sort_by(|a, b| a.home.cmp(&b.home).then_with(|| a.better(b)));
     let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
-    let mut first = 0; // of the kept ones with the same home
+    let mut cells = Cells::default();
     for p in placed {
         if kept.last().is_some_and(|k| k.home != p.home) {
-            first = kept.len();
+            cells = Cells::default();
         }
-        if !kept[first..].iter().any(|k| k.covers(&p)) {
+        if !cells.may_cover(&p).any(|k| kept[k].covers(&p)) {
+            cells.add(kept.len(), &p);
             kept.push(p);
         }
     }
@@ -188,6 +229,18 @@ mod tests {
         assert_eq!(merged(&rows, vec![samples::on("quote", 0, 6..9, 0.6), samples::on("words", 0, 0..29, 0.9)]), ["words"]);
         assert_eq!(merged(&rows, vec![samples::on("quote", 0, 6..9, 0.6), samples::on("whole-sentence", 0, 0..45, 0.9)]), ["whole-sentence", "quote"]);
         assert_eq!(merged(&rows, vec![samples::on("words", 0, 0..43, 0.6), samples::on("number", 0, 34..36, 0.9)]), ["words", "number"]);
+    }
+
+    #[test]
+    fn in_a_long_text_too_the_better_of_two_on_the_same_words_stays() {
+        let rows = samples::rows(&[&"word ".repeat(2000)]);
+        let on = |rule: &'static str, n: usize, confidence| samples::on(rule, 0, 5 * n..5 * n + 4, confidence);
+        let found: Vec<Finding> = (0..2000).flat_map(|n| [on("a", n, 0.6), on("b", n, if n % 2 == 0 { 0.9 } else { 0.5 })]).collect();
+        let kept = merged(&rows, found);
+        assert_eq!(kept.len(), 2000);
+        assert_eq!(kept[..4], ["b", "a", "b", "a"]);
+        let most = samples::on("all", 0, 0..9000, 0.9);
+        assert_eq!(merged(&rows, vec![most, samples::on("part", 0, 500..8500, 0.6)]), ["all"], "over many stretches");
     }
 
     #[test]
