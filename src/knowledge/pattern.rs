@@ -9,6 +9,7 @@ use crate::text::{Lang, forms};
 use super::anchor::{self, Anchors};
 pub use super::notation::Class;
 use super::notation::{self, Item, Items};
+use super::presence::{self, Need};
 
 /// Words between the parts of a free-order pattern, or between a verb and its particle, at most.
 pub const FREE_ORDER: usize = 25;
@@ -42,6 +43,10 @@ pub enum Element {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pattern {
     pub parts: Vec<Vec<Element>>,
+    /// How many words and marks a match may span at most.
+    pub reach: usize,
+    /// What a text must have for a match.
+    pub needs: Box<[Need]>,
 }
 
 impl Pattern {
@@ -51,18 +56,19 @@ impl Pattern {
     /// What is wrong, with the pattern.
     pub fn parse(notation: &str, lang: Lang) -> Result<Pattern> {
         let parts = notation::rows(notation, lang).map(|row| elements(row?, lang)).collect::<Result<_>>()?;
-        Ok(Pattern { parts })
+        Ok(Pattern::of(parts))
     }
 
     /// A term as it stands, every word in any inflected form; `None` when it has no words.
     pub fn literal(term: &str, lang: Lang) -> Option<Pattern> {
         let row = elements(Items::literal(term, lang), lang).ok().filter(|row| !row.is_empty())?;
-        Some(Pattern { parts: vec![row] })
+        Some(Pattern::of(vec![row]))
     }
 
-    /// How many words and marks a match may span at most.
-    pub fn reach(&self) -> usize {
-        self.parts.iter().map(|p| width(p)).sum::<usize>() + FREE_ORDER * self.parts.len().saturating_sub(1)
+    fn of(parts: Vec<Vec<Element>>) -> Pattern {
+        let reach = parts.iter().map(|p| width(p)).sum::<usize>() + FREE_ORDER * parts.len().saturating_sub(1);
+        let needs = parts.iter().flat_map(|row| presence::needs(row)).collect();
+        Pattern { parts, reach, needs }
     }
 }
 

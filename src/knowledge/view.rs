@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 use crate::text::{Span, Token, TokenKind};
 
 use super::classes::ClassWords;
+use super::presence::Presence;
 
 /// What the view keeps of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,7 @@ pub struct View<'t> {
     pub(super) items: Vec<Item>,
     /// For each item the bits of its word's form; none for marks.
     pub(super) bits: Vec<u64>,
+    pub(super) presence: Presence,
     /// Token to item; hyphens point at the next one.
     pub(super) places: Vec<u32>,
 }
@@ -83,7 +85,8 @@ impl<'t> View<'t> {
             items.push(mark);
             bits.push(0);
         }
-        View { text, tokens, classes, items, bits, places }
+        let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
+        View { text, tokens, classes, items, bits, presence: Presence::of(words.map(|t| &*t.form)), places }
     }
 }
 

@@ -1,0 +1,104 @@
+//! Which words a text may have, told without searching it.
+use smallvec::SmallVec;
+
+use crate::text::Form;
+
+use super::pattern::Element;
+
+const BITS: usize = 1024;
+
+fn bit(key: u64) -> u16 {
+    (key % BITS as u64) as u16
+}
+
+/// The keys of a text's words; it may take one for there that is not, never the other way round.
+#[derive(Debug)]
+pub struct Presence([u64; BITS / 64]);
+
+impl Presence {
+    pub fn of<'f>(forms: impl Iterator<Item = &'f Form>) -> Presence {
+        let mut bits = [0; BITS / 64];
+        for key in forms.flat_map(|f| f.keys.iter().chain(&f.heads)) {
+            let n = usize::from(bit(*key));
+            bits[n / 64] |= 1 << (n % 64);
+        }
+        Presence(bits)
+    }
+
+    /// Whether the text may have a word for each of these needs.
+    pub fn may_meet(&self, needs: &[Need]) -> bool {
+        let has = |n: &u16| self.0[usize::from(*n) / 64] & 1 << (*n % 64) != 0;
+        needs.iter().all(|need| need.iter().any(has))
+    }
+}
+
+/// Keys of which every match has one, as bits of a [`Presence`].
+pub type Need = SmallVec<[u16; 4]>;
+
+/// What every match of a row has.
+pub fn needs(row: &[Element]) -> impl Iterator<Item = Need> {
+    row.iter().filter_map(need)
+}
+
+fn need(element: &Element) -> Option<Need> {
+    match element {
+        Element::Word { key, .. } | Element::Exact { key, .. } => Some(SmallVec::from_slice(&[bit(*key)])),
+        Element::Separable { joined, verb, .. } => Some(SmallVec::from_slice(&[bit(*joined), bit(*verb)])),
+        // of each alternative one word
+        Element::Either(rows) => {
+            let each: Option<Vec<Need>> = rows.iter().map(|row| needs(row).next()).collect();
+            each.map(|each| each.into_iter().flatten().collect())
+        }
+        Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::knowledge::View;
+    use crate::knowledge::classes::ClassWords;
+    use crate::knowledge::pattern::Pattern;
+    use crate::text::tokens::tokenize;
+    use crate::text::{Lang, Token};
+
+    use super::*;
+
+    fn may_stand(pattern: &str, text: &str) -> bool {
+        let words = tokenize(text, Lang::DE);
+        let pattern = Pattern::parse(pattern, Lang::DE).unwrap();
+        Presence::of(words.iter().map(|t: &Token| &*t.form)).may_meet(&pattern.needs)
+    }
+
+    #[test]
+    fn what_lacks_a_needed_word_is_told() {
+        for (pattern, text, may) in [
+            ("auf die Straße ~ gehen", "Tausende gingen auf die Straße.", true),
+            ("auf die Straße ~ gehen", "Tausende gingen nach Hause.", false),
+            ("{Haft|Arrest} … sitzen", "Er saß im Arrest.", true),
+            ("{Haft|Arrest} … sitzen", "Er saß im Garten.", false),
+            ("{in|} Haft", "Die Haft war lang.", true),
+            ("Auftraggeber", "Der Mordauftraggeber schwieg.", true),
+            ("auf+lösen", "Sie löste die Demonstration auf.", true),
+            ("Drogen*", "Der Handel blüht.", true),
+        ] {
+            assert_eq!(may_stand(pattern, text), may, "{pattern} in {text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_was_not_ruled_out(
+            pattern in "(Haus|gehen|\\{Stadt\\|Land\\}|\\{alt\\|\\}|auf\\+lösen|Drog\\*|=Haus|<word>|…)( (Haus|gehen|\\{Stadt\\|gehen Land\\}|\\{alt\\|\\}|~ Stadt|\\^Haus)){0,3}",
+            text in "((ging|Häuser|Hochhaus|Städte|Land|altes|löste|auf|Drogen|nicht|,)[ ]){0,12}",
+        ) {
+            let Ok(pattern) = Pattern::parse(&pattern, Lang::DE) else { return Ok(()) };
+            let words = tokenize(&text, Lang::DE);
+            let classes = ClassWords::default();
+            if View::new(&text, &words, &classes).find(&Pattern { needs: Box::default(), ..pattern.clone() }).is_some() {
+                prop_assert!(Presence::of(words.iter().map(|t| &*t.form)).may_meet(&pattern.needs));
+            }
+        }
+    }
+}
