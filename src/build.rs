@@ -97,7 +97,7 @@ fn with_source(entry: &Rendering) -> Option<Side> {
 
 fn alone(entry: &Rendering) -> Option<Side> {
     let mut rest = entry.clone();
-    for list in [&mut rest.source, &mut rest.when, &mut rest.near, &mut rest.unless, &mut rest.expect, &mut rest.garbled] {
+    for list in [&mut rest.source, &mut rest.when, &mut rest.near, &mut rest.against, &mut rest.unless, &mut rest.expect, &mut rest.garbled] {
         list.clear();
     }
     rest.bad.clear();

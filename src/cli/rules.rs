@@ -40,6 +40,7 @@ fn entry(out: &mut impl std::io::Write, id: &str) -> Result<()> {
                 ("Source", &r.source),
                 ("Only in stories of", &r.when),
                 ("Only near", &r.near),
+                ("Weighed against", &r.against),
                 ("Not with", &r.unless),
                 ("Accepted", &r.expect),
                 ("Garbled", &r.garbled),

@@ -147,10 +147,9 @@ impl Bench<'_> {
                 variants.push((what, variant));
             }
         };
-        // what belongs to another sense is excepted too: the two are tested together
         without("near", !e.near.is_empty(), &|v| {
             v.near.clear();
-            v.unless.clear();
+            v.against.clear();
         });
         without("when", !e.when.is_empty(), &|v| v.when.clear());
         without("unless", !e.unless.is_empty() && e.near.is_empty(), &|v| v.unless.clear());

@@ -35,15 +35,34 @@ enum Origin {
     Own,
 }
 
+/// Words that tell a sense.
+#[derive(Debug, Default)]
+pub struct Context {
+    pub source: Vec<Pattern>,
+    pub target: Vec<Pattern>,
+}
+
+impl Context {
+    fn compile(list: &[String], source: Lang, target: Lang) -> Result<Self> {
+        let compiled = |lang: Lang| list.iter().map(|p| Pattern::parse(p, lang)).collect::<Result<_>>();
+        Ok(Context { source: compiled(source)?, target: compiled(target)? })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.source.is_empty()
+    }
+}
+
 /// What an entry says once its cue is met.
 #[derive(Debug)]
 pub struct Detail {
     pub severity: Severity,
     pub category: Category,
     pub why: String,
-    /// One of these must stand in the pair, on its side; both empty: always on.
-    pub near_source: Vec<Pattern>,
-    pub near_target: Vec<Pattern>,
+    /// What must stand in the pair; nothing: always on.
+    pub near: Context,
+    /// What is weighed against it.
+    pub against: Context,
     pub unless_source: Vec<Pattern>,
     pub unless_target: Vec<Pattern>,
     pub expect: Vec<Pattern>,
@@ -91,8 +110,8 @@ impl Default for Detail {
             severity: Severity::Major,
             category: Category::MISTRANSLATION,
             why: String::new(),
-            near_source: Vec::new(),
-            near_target: Vec::new(),
+            near: Context::default(),
+            against: Context::default(),
             unless_source: Vec::new(),
             unless_target: Vec::new(),
             expect: Vec::new(),
@@ -119,8 +138,8 @@ impl Detail {
         };
         match (source, &r.alone) {
             (Some(source), _) => {
-                detail.near_source = compiled(&r.near, source)?;
-                detail.near_target = compiled(&r.near, target)?;
+                detail.near = Context::compile(&r.near, source, target)?;
+                detail.against = Context::compile(&r.against, source, target)?;
                 detail.unless_source = compiled(&r.unless, source)?;
                 detail.unless_target = compiled(&r.unless, target)?;
                 detail.expect = compiled(&r.expect, target)?;

@@ -16,6 +16,6 @@ pub mod store;
 mod view;
 
 pub use base::{Base, Owner};
-pub use entry::{Detail, Entry};
+pub use entry::{Context, Detail, Entry};
 pub use store::{Knowledge, UserKnowledge};
 pub use view::{Match, View};

@@ -66,6 +66,9 @@ pub struct Rendering {
     /// On only where one of these stands in the same sentence pair.
     #[serde(default)]
     pub near: Vec<String>,
+    /// What speaks for another sense of the cue, weighed against `near`.
+    #[serde(default)]
+    pub against: Vec<String>,
     #[serde(default)]
     pub unless: Vec<String>,
     #[serde(default)]

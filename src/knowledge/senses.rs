@@ -36,8 +36,8 @@ pub struct Sense {
 }
 
 impl Word {
-    /// An entry for each sense: its renderings are expected, those of the other senses are its garblings, and where something stands
-    /// nearby that belongs to another sense, it is silent.
+    /// An entry for each sense: its renderings are expected, those of the other senses are its garblings, and what stands nearby is
+    /// weighed against what belongs to another sense.
     pub fn renderings(&self) -> Vec<Rendering> {
         let word = self.source.first().map_or("", |w| w.trim_start_matches(['^', '=']));
         let made = |sense: &Sense| {
@@ -46,10 +46,11 @@ impl Word {
             Rendering {
                 id: format!("{}-{}", self.id, sense.means),
                 kind: Kind::Sense,
-                source: self.source.clone(),
+                source: self.source.iter().map(|cue| whole(cue)).collect(),
                 when: Vec::new(),
                 near: sense.near.clone(),
-                unless: self.unless.iter().cloned().chain(others().flat_map(|o| o.near.iter().filter(|n| !sense.near.contains(n)).cloned())).collect(),
+                against: others().flat_map(|o| o.near.iter().filter(|n| !sense.near.contains(n)).cloned()).collect(),
+                unless: self.unless.clone(),
                 expect: sense.render.clone(),
                 garbled: others().flat_map(|o| o.render.iter().filter(|r| !sense.render.contains(r)).cloned()).collect(),
                 why: format!("What stands around “{word}” shows that it means “{best}” here; the translation has another of its senses."),
@@ -64,6 +65,12 @@ impl Word {
         };
         self.sense.iter().filter(|sense| !sense.near.is_empty()).map(made).collect()
     }
+}
+
+/// Compounds of an ambiguous word mostly have one sense of their own (`Fallschirm` is no kind of `Schirm`): those meant are named.
+fn whole(cue: &str) -> String {
+    let plain = !cue.contains([' ', '+', '*', '{', '<', '…', '&']) && !cue.starts_with(['^', '=']);
+    if plain { format!("^{cue}") } else { cue.to_owned() }
 }
 
 #[cfg(test)]
@@ -92,8 +99,9 @@ mod tests {
         let entries = word.renderings();
         let ids: Vec<_> = entries.iter().map(|e| e.id.as_str()).collect();
         assert_eq!(ids, ["schlange-queue", "schlange-animal"]);
+        assert_eq!(entries[0].source, ["^Schlange"]);
         assert_eq!(entries[0].garbled, ["snake", "serpent", "viper"]);
-        assert_eq!(entries[0].unless, ["Brillenschlange", "Gift", "Biss"]);
+        assert_eq!(entries[0].against, ["Gift", "Biss"]);
         assert_eq!(entries[1].suggest, ["snake"]);
     }
 }

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::pattern::Pattern;
-use crate::knowledge::{Base, Detail, Entry, Knowledge, Match, Owner, View};
+use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Owner, View};
 use crate::text::Span;
 
 use super::terms::{TERM_FORBIDDEN, TERM_MISSING};
@@ -171,16 +171,18 @@ impl Cued<'_, '_> {
         }
     }
 
-    /// Whether something that the entry must have near it stands on either side, beside the cue and its garbling.
+    /// Whether what stands around the cue and its garbling speaks for this entry, and clearly more than for another sense.
     fn near(&self, target: &View, garbled: &[Match]) -> bool {
         let detail = self.entry.detail();
-        if detail.near_source.is_empty() {
+        if detail.near.is_empty() {
             return true;
         }
-        let segment = self.pair.source.segment;
-        let view = View::new(&segment.text, &segment.tokens, &self.base.source_classes);
-        let source = detail.near_source.iter().any(|n| view.find_all(n).iter().any(|m| !self.cues.iter().any(|c| c.overlaps(m))));
-        source || detail.near_target.iter().any(|n| target.find_all(n).iter().any(|m| !garbled.iter().any(|g| g.overlaps(m))))
+        let source = self.pair.source.segment;
+        let around = Surroundings {
+            source: (View::new(&source.text, &source.tokens, &self.base.source_classes), &self.cues),
+            target: (target, garbled.iter().collect()),
+        };
+        around.weight(&detail.near) > around.weight(&detail.against)
     }
 
     fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
@@ -202,6 +204,22 @@ impl Cued<'_, '_> {
             term,
             scope: Scope::Words,
         }
+    }
+}
+
+/// Both sides of a pair, and what of them is the cue or its garbling.
+struct Surroundings<'a> {
+    source: (View<'a>, &'a [&'a Match]),
+    target: (&'a View<'a>, Vec<&'a Match>),
+}
+
+impl Surroundings<'_> {
+    /// How many of the words that tell a sense are there.
+    fn weight(&self, context: &Context) -> usize {
+        let stand = |patterns: &[Pattern], view: &View, taken: &[&Match]| {
+            patterns.iter().filter(|p| view.find_all(p).iter().any(|m| !taken.iter().any(|t| t.overlaps(m)))).count()
+        };
+        stand(&context.source, &self.source.0, self.source.1) + stand(&context.target, self.target.0, &self.target.1)
     }
 }
 
