@@ -105,7 +105,7 @@ impl Bench<'_> {
                 [Some(span)] if *span == mark => {}
                 // alone, an entry of another source language may know the same garbling
                 [] if example.source.is_none()
-                    && checked.triaged.findings.iter().any(|f| checks::rule(&f.rule).is_none() && f.target.is_some_and(|m| m.span == mark)) => {}
+                    && checked.triaged.findings.iter().any(|f| checks::rule(&f.rule).is_none() && f.target.is_some_and(|m| m.span.overlaps(mark))) => {}
                 [] => {
                     let others: Vec<&str> = checked.triaged.findings.iter().map(|f| f.rule.as_ref()).collect();
                     let others = if others.is_empty() { String::new() } else { format!(" (but {} does)", others.join(", ")) };
