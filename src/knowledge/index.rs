@@ -7,6 +7,7 @@ use crate::text::{Token, TokenKind, forms, tokens};
 use super::anchor::{Anchor, Anchors, pair_key};
 use super::classes::ClassWords;
 use super::pattern::Sought;
+use super::presence::Presence;
 use super::view::{Match, View};
 
 /// Bits of the filter that most words never pass.
@@ -101,8 +102,13 @@ impl<O: Copy> Index<O> {
         if hits.is_empty() {
             return;
         }
+        let presence = Presence::of(words);
+        hits.retain(|(id, _)| presence.may_meet(&self.patterns[*id as usize].0.compiled().needs));
+        if hits.is_empty() {
+            return;
+        }
         hits.sort_unstable();
-        let view = View::new(text, words, classes);
+        let view = View::with(presence, text, words, classes);
         let mut last: Option<(u32, Match)> = None;
         for (id, at) in hits {
             let (pattern, owner) = &self.patterns[id as usize];

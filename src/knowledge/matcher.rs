@@ -269,9 +269,6 @@ impl<'t> View<'t> {
 
     /// The first match of `pattern` that holds token `at`: what the index asks for behind an anchor.
     pub fn find_around(&self, pattern: &Pattern, at: u32) -> Option<Match> {
-        if !self.presence.may_meet(&pattern.needs) {
-            return None;
-        }
         let item = self.places[at as usize] as usize;
         let reach = pattern.reach;
         let until = (item + if pattern.parts.len() > 1 { reach } else { 0 } + 1).min(self.items.len());

@@ -1,7 +1,7 @@
 //! Which words a text may have, told without searching it.
 use smallvec::SmallVec;
 
-use crate::text::Form;
+use crate::text::{Token, TokenKind};
 
 use super::pattern::Element;
 
@@ -16,9 +16,9 @@ fn bit(key: u64) -> u16 {
 pub struct Presence([u64; BITS / 64]);
 
 impl Presence {
-    pub fn of<'f>(forms: impl Iterator<Item = &'f Form>) -> Presence {
+    pub fn of(tokens: &[Token]) -> Presence {
         let mut bits = [0; BITS / 64];
-        for key in forms.flat_map(|f| f.keys.iter().chain(&f.heads)) {
+        for key in tokens.iter().filter(|t| t.kind != TokenKind::Mark).flat_map(|t| t.form.keys.iter().chain(&t.form.heads)) {
             let n = usize::from(bit(*key));
             bits[n / 64] |= 1 << (n % 64);
         }
@@ -60,15 +60,15 @@ mod tests {
     use crate::knowledge::View;
     use crate::knowledge::classes::ClassWords;
     use crate::knowledge::pattern::Pattern;
+    use crate::text::Lang;
     use crate::text::tokens::tokenize;
-    use crate::text::{Lang, Token};
 
     use super::*;
 
     fn may_stand(pattern: &str, text: &str) -> bool {
         let words = tokenize(text, Lang::DE);
         let pattern = Pattern::parse(pattern, Lang::DE).unwrap();
-        Presence::of(words.iter().map(|t: &Token| &*t.form)).may_meet(&pattern.needs)
+        Presence::of(&words).may_meet(&pattern.needs)
     }
 
     #[test]
@@ -97,7 +97,7 @@ mod tests {
             let words = tokenize(&text, Lang::DE);
             let classes = ClassWords::default();
             if View::new(&text, &words, &classes).find(&Pattern { needs: Box::default(), ..pattern.clone() }).is_some() {
-                prop_assert!(Presence::of(words.iter().map(|t| &*t.form)).may_meet(&pattern.needs));
+                prop_assert!(Presence::of(&words).may_meet(&pattern.needs));
             }
         }
     }

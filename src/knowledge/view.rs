@@ -63,6 +63,11 @@ impl Match {
 
 impl<'t> View<'t> {
     pub fn new(text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
+        View::with(Presence::of(tokens), text, tokens, classes)
+    }
+
+    /// The same where it is known what the tokens have.
+    pub(super) fn with(presence: Presence, text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
         let mut items = Vec::with_capacity(tokens.len());
         let mut bits = Vec::with_capacity(tokens.len());
         let mut places = Vec::with_capacity(tokens.len());
@@ -85,8 +90,7 @@ impl<'t> View<'t> {
             items.push(mark);
             bits.push(0);
         }
-        let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
-        View { text, tokens, classes, items, bits, presence: Presence::of(words.map(|t| &*t.form)), places }
+        View { text, tokens, classes, items, bits, presence, places }
     }
 }
 

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use smallvec::SmallVec;
 
@@ -33,7 +34,8 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     if cues.is_empty() {
         return judged;
     }
-    if cues.iter().any(|(e, ..)| !base.entries[*e as usize].when.is_empty()) {
+    // most cues have their rendering, whatever the story is about
+    let topics = LazyCell::new(|| {
         for pair in &pairs {
             let segment = pair.target.segment;
             base.target.scan(&segment.text, &segment.tokens, &base.target_classes, |owner, m| {
@@ -42,7 +44,9 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
                 }
             });
         }
-    }
+        topics
+    });
+    let fits_story = |when: &[u32], own: &[(usize, &Match)]| when.is_empty() || topics.any(when, own);
     cues.sort_by_key(|(entry, pair, _)| (*pair, *entry));
     // of the pair that is judged
     let mut view: Option<(usize, View)> = None;
@@ -65,7 +69,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
                     &view.insert((n, View::new(&target.text, &target.tokens, &base.target_classes))).1
                 }
             };
-            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(view, &topics, out);
+            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(view, fits_story, out);
         }
     }
     judged
@@ -111,7 +115,7 @@ struct Cued<'a, 'd> {
 }
 
 impl Cued<'_, '_> {
-    fn judge(&self, view: &View, topics: &TopicHits, out: &mut Vec<Finding>) {
+    fn judge(&self, view: &View, fits_story: impl Fn(&[u32], &[(usize, &Match)]) -> bool, out: &mut Vec<Finding>) {
         let (source, target) = (self.pair.source, self.pair.target);
         let (entry, detail) = (self.entry, self.entry.detail());
         let (mut rendered, mut garbled) = (matches(view, &detail.expect), matches(view, &detail.garbled));
@@ -128,7 +132,7 @@ impl Cued<'_, '_> {
         }
         let mut own: Vec<(usize, &Match)> = self.cues.iter().map(|m| (source.index, *m)).collect();
         own.extend(garbled.iter().map(|m| (target.index, m)));
-        if !topics.any(&entry.when, &own) || self.excepted(view) || !self.near(view, &garbled) {
+        if !fits_story(&entry.when, &own) || self.excepted(view) || !self.near(view, &garbled) {
             return;
         }
         let cue = self.cues[0].span(&source.segment.tokens);
