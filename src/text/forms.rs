@@ -65,12 +65,18 @@ pub fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.chars().map(|c| if tokens::is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+    // of the Turkish İ the lower case keeps the dot as a mark of its own
+    word.chars().map(|c| if tokens::is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect()
+}
+
+/// The same by the rules of a language: Turkish has ı for I.
+fn fold_in(word: &str, lang: Lang) -> String {
+    if matches!(lang.primary(), "tr" | "az") && word.contains('I') { fold(&word.replace('I', "ı")) } else { fold(word) }
 }
 
 /// The key under which a pattern's word (a dictionary form) is found among [`Form::keys`].
 pub fn lemma_key(word: &str, lang: Lang) -> u64 {
-    let lower = fold(word);
+    let lower = fold_in(word, lang);
     match inflection::stemmed(&lower, lang) {
         Some(stem) => stem_key(&stem),
         None => key(&lower),
@@ -89,7 +95,7 @@ fn suffixes(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn analyse(word: &str, lang: Lang) -> Form {
-    let lower = fold(word);
+    let lower = fold_in(word, lang);
     let mut keys: SmallVec<[u64; 6]> = SmallVec::new();
     keys.push(key(&lower));
     let mut heads = Vec::new();
@@ -198,6 +204,8 @@ mod tests {
             ("cs", "soudce", "soudci"),
             ("uk", "вулиця", "вулиці вулицю вулицях"),
             ("tr", "sokak", "sokaklar sokaklara"),
+            ("tr", "istifa", "İstifa İSTİFA"),
+            ("tr", "ışık", "Işık IŞIK"),
             ("it", "arrestare", "arrestato arrestati arrestano arrestò"),
         ] {
             for form in forms.split(' ').filter(|f| *f != "manifestants") {
