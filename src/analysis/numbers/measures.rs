@@ -1,42 +1,31 @@
-//! Units that are not metric, as English writes them.
+//! Units that a translation may convert: what one of them is worth in others.
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Lang;
+
+use super::words::Packed;
 
 /// Fahrenheit has no factor; its place among them.
 pub const FAHRENHEIT: f64 = -1.0;
 
-/// What one of the unit is in metric units: metres, kilometres, kilograms, hectares, square metres, litres.
-const UNITS: &[(&str, &[f64])] = &[
-    ("acre", &[0.4047, 4047.0, 0.004047]),
-    ("acres", &[0.4047, 4047.0, 0.004047]),
-    ("f", &[FAHRENHEIT, 0.5556]),
-    ("degree", &[FAHRENHEIT, 0.5556]),
-    ("degrees", &[FAHRENHEIT, 0.5556]),
-    ("fahrenheit", &[FAHRENHEIT, 0.5556]),
-    ("feet", &[0.3048, 30.48, 0.0929]),
-    ("foot", &[0.3048, 30.48, 0.0929]),
-    ("ft", &[0.3048, 30.48, 0.0929]),
-    ("gallon", &[3.785, 4.546]),
-    ("gallons", &[3.785, 4.546]),
-    ("inch", &[2.54, 0.0254, 25.4]),
-    ("inches", &[2.54, 0.0254, 25.4]),
-    ("lb", &[0.4536, 453.6]),
-    ("lbs", &[0.4536, 453.6]),
-    ("mile", &[1.609, 1609.0, 2.59]),
-    ("miles", &[1.609, 1609.0, 2.59]),
-    ("mph", &[1.609]),
-    ("ounce", &[28.35, 0.02835]),
-    ("ounces", &[28.35, 0.02835]),
-    ("pint", &[0.568, 0.473]),
-    ("pints", &[0.568, 0.473]),
-    ("pound", &[0.4536, 453.6]),
-    ("pounds", &[0.4536, 453.6]),
-    ("stone", &[6.35]),
-    ("yard", &[0.9144]),
-    ("yards", &[0.9144]),
-];
+type Units = FxHashMap<String, Vec<f64>>;
 
-/// The metric worth of an English unit; empty for what is none.
-pub fn factors(word: &str) -> &'static [f64] {
-    UNITS.iter().find(|(unit, _)| *unit == word).map_or(&[], |&(_, factors)| factors)
+/// By language, from the tables `[measure]` of `knowledge/data/numbers`.
+static UNITS: LazyLock<FxHashMap<String, Units>> = LazyLock::new(|| {
+    let packed: Packed = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/numbers.bin"))).unwrap_or_default();
+    let factor = |f: &str| if f == "fahrenheit" { Some(FAHRENHEIT) } else { f.parse().ok() };
+    let units = |measures: &std::collections::BTreeMap<String, String>| -> Units {
+        let rows = measures.iter().map(|(factors, words)| (factors.split(' ').filter_map(factor).collect::<Vec<f64>>(), words));
+        rows.flat_map(|(factors, words)| words.split(' ').map(move |w| (w.to_owned(), factors.clone()))).collect()
+    };
+    packed.into_iter().filter_map(|(lang, tables)| Some((lang, units(tables.get("measure")?)))).collect()
+});
+
+/// What one of a unit is in others; empty for what is none.
+pub fn factors(word: &str, lang: Lang) -> &'static [f64] {
+    UNITS.get(lang.primary()).and_then(|units| units.get(word)).map_or(&[], Vec::as_slice)
 }
 
 /// Whether `metric` is what a rounding writer makes of `value` in a unit of these factors.
@@ -60,14 +49,17 @@ mod tests {
 
     #[test]
     fn roundings_convert_and_other_figures_do_not() {
-        assert!(converts(6.5, factors("foot"), 1.98));
-        assert!(converts(100.0, factors("miles"), 160.0));
-        assert!(converts(80.0, factors("degrees"), 27.0));
-        assert!(converts(650.0, factors("pounds"), 290.0));
-        assert!(converts(20.0, factors("degrees"), 11.0));
-        assert!(converts(1.0, factors("inch"), 3.0));
-        assert!(!converts(8.5, factors("foot"), 1.98));
-        assert!(!converts(100.0, factors("miles"), 190.0));
-        assert!(!converts(100.0, factors("people"), 160.0));
+        assert!(converts(6.5, factors("foot", Lang::EN), 1.98));
+        assert!(converts(100.0, factors("miles", Lang::EN), 160.0));
+        assert!(converts(80.0, factors("degrees", Lang::EN), 27.0));
+        assert!(converts(650.0, factors("pounds", Lang::EN), 290.0));
+        assert!(converts(20.0, factors("degrees", Lang::EN), 11.0));
+        assert!(converts(1.0, factors("inch", Lang::EN), 3.0));
+        assert!(!converts(8.5, factors("foot", Lang::EN), 1.98));
+        assert!(!converts(100.0, factors("miles", Lang::EN), 190.0));
+        assert!(!converts(100.0, factors("people", Lang::EN), 160.0));
+        assert!(converts(50.0, factors("zentner", Lang::DE), 2.5));
+        assert!(converts(14.0, factors("tagen", Lang::DE), 2.0));
+        assert!(!converts(50.0, factors("zentner", Lang::DE), 25.0));
     }
 }

@@ -131,6 +131,10 @@ impl<'s> Reader<'s> {
         if let Some(era) = han::reads(self.lang).then(|| han::era(&self.text[..one.span.start])).flatten() {
             one.values.push(era + one.value());
         }
+        if han::reads(self.lang) && matches!(self.word(next), "成" | "割") {
+            let tenths = one.value() * 10.0;
+            one.values.push(tenths);
+        }
         next = self.measure(&mut one, next);
         self.prefix(&mut one, i, factor);
         self.push(one);
@@ -225,8 +229,9 @@ impl<'s> Reader<'s> {
         let mut factor = 1.0;
         let mut doubtful = false;
         let mut end = one.span.end;
-        // 9 £ milliarder, 5,69 de milioane
-        let between = matches!(self.word(next), "€" | "£" | "$" | "¥") || self.lang.primary() == "ro" && self.word(next) == "de";
+        // 9 £ milliarder, 5,69 de milioane, 2.1-billion-euro
+        let hyphen = self.word(next) == "-" && self.attached(next) && self.attached(next + 1);
+        let between = hyphen || matches!(self.word(next), "€" | "£" | "$" | "¥") || self.lang.primary() == "ro" && self.word(next) == "de";
         if between && self.tokens.get(next + 1).is_some_and(|t| self.reading(t).is_some_and(|r| r.scale().is_some())) {
             next += 1;
         }
@@ -295,17 +300,14 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// English units, and feet with inches.
+    /// Units that a translation may convert, and feet with inches.
     fn measure(&self, one: &mut Number, next: usize) -> usize {
-        if self.lang.primary() != "en" {
-            return next;
-        }
         let mut at = next;
         while at < next + 3 && matches!(self.lower(at), "-" | "°" | "square" | "sq" | "cubic" | "º") {
             at += 1;
         }
-        one.factors = measures::factors(self.lower(at));
-        if matches!(self.lower(at), "foot" | "feet" | "ft") {
+        one.factors = measures::factors(self.lower(at), self.lang);
+        if self.lang.primary() == "en" && matches!(self.lower(at), "foot" | "feet" | "ft") {
             let inches = at + 1 + usize::from(self.word(at + 1) == "-");
             if let Some(v) =
                 self.tokens.get(inches).filter(|t| t.kind == TokenKind::Number).and_then(|t| t.of(self.text).parse::<f64>().ok()).filter(|v| *v < 12.0)

@@ -92,7 +92,8 @@ struct Lexicon {
 }
 
 /// Language to table to value to words.
-type Packed = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+/// Language to table to what its words stand for to the words, separated by spaces.
+pub(super) type Packed = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 
 static LEXICONS: LazyLock<FxHashMap<String, Lexicon>> = LazyLock::new(|| {
     let packed: Packed = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/numbers.bin"))).unwrap_or_default();

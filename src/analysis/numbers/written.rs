@@ -61,18 +61,27 @@ impl Reader<'_> {
             values.extend(halved(&atoms));
             self.soft(span, values, Kind::Plain);
         }
+        self.half_hour(i, end);
         self.words_measure(end + 1);
         end + 1
     }
 
-    /// “Half an inch”, “three o’clock”: what follows number words in English.
-    fn words_measure(&mut self, next: usize) {
-        if self.lang.primary() != "en" {
-            return;
+    /// `halb zehn`, `half tien`, `halv tio`: half an hour before.
+    fn half_hour(&mut self, first: usize, end: usize) {
+        let half = matches!((self.lang.primary(), self.lower(first)), ("de", "halb") | ("nl", "half") | ("sv" | "da" | "nb" | "nn", "halv"));
+        let hour = self.found.iter().rev().map(super::Number::value).find(|v| v.fract() == 0.0 && (1.0..=12.0).contains(v));
+        if let (true, 1, Some(hour)) = (half, end - first, hour) {
+            let before = if hour == 1.0 { 12.0 } else { hour - 1.0 };
+            let span = self.tokens[first].span.cover(self.tokens[end].span);
+            self.soft(span, SmallVec::from_slice(&digits::clock(before, 30.0)), Kind::Time);
         }
+    }
+
+    /// “Half an inch”, “three o’clock”: what follows number words.
+    fn words_measure(&mut self, next: usize) {
         let at = next + usize::from(matches!(self.lower(next), "a" | "an" | "-"));
         let hour = matches!(self.lower(at), "o'clock" | "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m.");
-        let factors = measures::factors(self.lower(at));
+        let factors = measures::factors(self.lower(at), self.lang);
         if let Some(last) = self.found.last_mut() {
             last.factors = factors;
             if hour && last.value() <= 12.0 {
