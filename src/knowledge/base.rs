@@ -62,7 +62,7 @@ impl<'k> Builder<'k> {
     }
 
     /// Adds entries of the built-in base, which the tests have found to be right.
-    pub fn add_packed(&mut self, entries: Vec<PackedEntry<'static>>) -> Result<()> {
+    pub fn add_packed(&mut self, entries: Vec<PackedEntry<'static>>, written_for: Lang) -> Result<()> {
         self.cues().reserve(entries.iter().map(|e| e.cues.len()).sum());
         self.base.entries.reserve(entries.len());
         for entry in entries {
@@ -71,7 +71,7 @@ impl<'k> Builder<'k> {
                 self.cue(cue.into(), id)?;
             }
             let when = entry.when.into_iter().map(|word| self.topic(word.into())).collect::<Result<_>>()?;
-            self.base.entries.push(Entry::packed(entry.id, when, entry.rendering, self.source, self.target));
+            self.base.entries.push(Entry::packed(entry.id, when, entry.rendering, written_for, self.source, self.target));
         }
         Ok(())
     }

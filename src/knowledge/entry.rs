@@ -17,6 +17,8 @@ pub struct Entry {
     pub id: Cow<'static, str>,
     /// Topics of which one must be in the story; empty: always on.
     pub when: Vec<u32>,
+    /// The source language it was written for; `None` for a user's own entry that reads translations alone, and for a term.
+    pub written_for: Option<Lang>,
     source: Option<Lang>,
     target: Lang,
     origin: Origin,
@@ -73,20 +75,20 @@ pub struct Detail {
 
 impl Entry {
     /// `source` is `None` for an entry that reads translations alone.
-    pub fn packed(id: &'static str, when: Vec<u32>, packed: &'static [u8], source: Option<Lang>, target: Lang) -> Self {
-        Entry { id: id.into(), when, source, target, origin: Origin::Packed(packed), detail: OnceLock::new() }
+    pub fn packed(id: &'static str, when: Vec<u32>, packed: &'static [u8], written_for: Lang, source: Option<Lang>, target: Lang) -> Self {
+        Entry { id: id.into(), when, written_for: Some(written_for), source, target, origin: Origin::Packed(packed), detail: OnceLock::new() }
     }
 
     /// # Errors
     /// A pattern, severity or category that is wrong.
     pub fn own(rendering: &Rendering, when: Vec<u32>, source: Option<Lang>, target: Lang) -> Result<Self> {
         let detail = Detail::compile(rendering, source, target)?.into();
-        Ok(Entry { id: rendering.id.clone().into(), when, source, target, origin: Origin::Own, detail })
+        Ok(Entry { id: rendering.id.clone().into(), when, written_for: source, source, target, origin: Origin::Own, detail })
     }
 
     pub fn term(term: &Term, source: Lang, target: Lang) -> Self {
         let origin = Origin::Term { expected: term.expected.clone(), forbidden: term.forbidden.clone() };
-        Entry { id: term.term.clone().into(), when: Vec::new(), source: Some(source), target, origin, detail: OnceLock::new() }
+        Entry { id: term.term.clone().into(), when: Vec::new(), written_for: None, source: Some(source), target, origin, detail: OnceLock::new() }
     }
 
     /// Comes from a glossary.

@@ -193,7 +193,9 @@ impl Knowledge {
             // a user's entry replaces the built-in one of the same id
             entries.retain(|e| !own.iter().any(|o| o.id == e.id));
             // the tests compile the built-in entries, and a user's are compiled when they are read
-            let _ = builder.add_packed(entries);
+            if let Ok((from, _)) = languages(pair) {
+                let _ = builder.add_packed(entries, from);
+            }
         }
         for entry in own {
             let _ = builder.add(entry);

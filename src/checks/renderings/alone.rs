@@ -6,6 +6,11 @@ use crate::knowledge::{Entry, Knowledge, Match, Owner, View};
 
 use super::{ALONE, Judged, TopicHits};
 
+/// The source language of renderings that many languages yield (ISO 639-2).
+const ANY_LANGUAGE: &str = "mul";
+/// Confidence in what was written for another source language; below that of the story's own.
+const FOREIGN: f32 = 0.7;
+
 /// Garblings that show in the translation itself.
 pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) {
     find(document.blocks().collect(), knowledge, |_, _, finding| out.push(finding));
@@ -14,11 +19,18 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
 /// The same beside a source: where an entry, or words, were judged by their source, the target alone has nothing to add.
 pub(super) fn check_beside(document: &DocumentAnalysis, knowledge: &Knowledge, judged: &Judged, out: &mut Vec<Finding>) {
     let by_source = out.len();
-    find(document.pairs().map(|p| p.target).collect(), knowledge, |entry, mark, finding| {
+    let Some(source) = document.pairs().next().map(|p| p.source.segment.lang) else { return };
+    find(document.pairs().map(|p| p.target).collect(), knowledge, |entry, mark, mut finding| {
         let said = |f: &Finding| f.target.is_some_and(|t| t.segment == mark.segment && t.span.overlaps(mark.span));
-        if !judged.contains(&(mark.segment, entry.id.clone())) && !out[..by_source].iter().any(said) {
-            out.push(finding);
+        if judged.contains(&(mark.segment, entry.id.clone())) || out[..by_source].iter().any(said) {
+            return;
         }
+        if entry.written_for.is_some_and(|l| !l.same(&source) && l.primary() != ANY_LANGUAGE) {
+            // it names a word of another language, which does not stand in this source
+            finding.why = "Machines print this for an expression of the source; no native editor writes it.".into();
+            finding.confidence = FOREIGN;
+        }
+        out.push(finding);
     });
 }
 
