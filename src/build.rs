@@ -27,10 +27,9 @@ fn main() -> Result<()> {
     println!("cargo:rerun-if-changed=src/knowledge/senses.rs");
     println!("cargo:rerun-if-changed=src/knowledge/packed.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("lexicon.bin"), postcard::to_stdvec(&lexicon(&data.join("lexicon"))?)?)?;
-
-    fs::write(out.join("polarity.bin"), postcard::to_stdvec(&word_tables(&data.join("polarity"))?)?)?;
-    fs::write(out.join("numbers.bin"), postcard::to_stdvec(&word_tables(&data.join("numbers"))?)?)?;
+    by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
+    by_language(&out, "polarity", word_tables(&data.join("polarity"))?)?;
+    by_language(&out, "numbers", word_tables(&data.join("numbers"))?)?;
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
@@ -44,6 +43,14 @@ fn main() -> Result<()> {
     list(&mut code, &out, "ALONE", &sides(&full, alone)?)?;
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
+    Ok(())
+}
+
+/// Writes a file of code that lists the packed tables of each language: `lexicon.rs`.
+fn by_language<T: Serialize>(out: &Path, name: &str, tables: BTreeMap<String, T>) -> Result<()> {
+    let mut code = String::new();
+    list(&mut code, out, &name.to_uppercase(), &packed(&tables.into_iter().collect::<Vec<_>>())?)?;
+    fs::write(out.join(format!("{name}.rs")), code)?;
     Ok(())
 }
 

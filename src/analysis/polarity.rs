@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::document::Segment;
+use crate::text::by_language::{ByLanguage, Packed};
 use crate::text::{Form, Lang, Span, Token, TokenKind, forms};
 
 use super::word;
@@ -65,15 +66,19 @@ struct Strings {
     lexical: Vec<String>,
 }
 
-type Packed = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+include!(concat!(env!("OUT_DIR"), "/polarity.rs"));
 
-static LEXICONS: LazyLock<FxHashMap<String, Lexicon>> = LazyLock::new(|| {
-    let packed: Packed = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/polarity.bin"))).unwrap_or_default();
-    packed.iter().filter_map(|(lang, tables)| Some((lang.clone(), Lexicon::new(tables.get("words")?, Lang::parse(lang).ok()?)))).collect()
+type Tables = BTreeMap<String, BTreeMap<String, String>>;
+
+static LEXICONS: LazyLock<ByLanguage<Option<Lexicon>>> = LazyLock::new(|| {
+    ByLanguage::new(POLARITY, |lang, packed| {
+        let tables: Tables = postcard::from_bytes(packed).ok()?;
+        Some(Lexicon::new(tables.get("words")?, Lang::parse(lang).ok()?))
+    })
 });
 
 fn lexicon(lang: Lang) -> Option<&'static Lexicon> {
-    LEXICONS.get(if lang.primary() == "nn" { "nb" } else { lang.primary() })
+    LEXICONS.get(if lang.primary() == "nn" { "nb" } else { lang.primary() })?.as_ref()
 }
 
 /// Whether this language's negations are known.

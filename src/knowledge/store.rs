@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use rustc_hash::FxHashMap;
 
 use crate::text::Lang;
+use crate::text::by_language::Packed;
 
 use super::base::{Base, Builder, Topics};
 use super::classes::ClassWords;
@@ -15,8 +16,6 @@ use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared};
 
 // written by the build, each &[(pair or language, packed)]: RENDERINGS, ALONE, FULL, TOPICS, SHARED, CLASSES
 include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
-
-type Packed = &'static [(&'static str, &'static [u8])];
 
 fn unpack<T: serde::Deserialize<'static> + Default>(packed: Packed, name: &str) -> T {
     packed.iter().find(|(n, _)| *n == name).and_then(|(_, bytes)| postcard::from_bytes(bytes).ok()).unwrap_or_default()

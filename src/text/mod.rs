@@ -1,4 +1,5 @@
 //! Text without meaning: spans, lines, languages, tokens, word forms, sentences.
+pub mod by_language;
 pub mod forms;
 pub mod identification;
 pub mod inflection;
@@ -10,6 +11,7 @@ pub mod shape;
 pub mod span;
 pub mod tokens;
 
+pub use by_language::ByLanguage;
 pub use forms::Form;
 pub use language::Lang;
 pub use shape::Shape;

@@ -3,24 +3,22 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Lang;
-
-use super::words::Packed;
+use super::words;
+use crate::text::{ByLanguage, Lang};
 
 /// Fahrenheit has no factor; its place among them.
 pub const FAHRENHEIT: f64 = -1.0;
 
 type Units = FxHashMap<String, Vec<f64>>;
 
-/// By language, from the tables `[measure]` of `knowledge/data/numbers`.
-static UNITS: LazyLock<FxHashMap<String, Units>> = LazyLock::new(|| {
-    let packed: Packed = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/numbers.bin"))).unwrap_or_default();
-    let factor = |f: &str| if f == "fahrenheit" { Some(FAHRENHEIT) } else { f.parse().ok() };
-    let units = |measures: &std::collections::BTreeMap<String, String>| -> Units {
+/// From the tables `[measure]` of `knowledge/data/numbers`.
+static UNITS: LazyLock<ByLanguage<Units>> = LazyLock::new(|| {
+    ByLanguage::new(words::PACKED, |_, packed| {
+        let factor = |f: &str| if f == "fahrenheit" { Some(FAHRENHEIT) } else { f.parse().ok() };
+        let measures = words::table(packed, "measure");
         let rows = measures.iter().map(|(factors, words)| (factors.split(' ').filter_map(factor).collect::<Vec<f64>>(), words));
         rows.flat_map(|(factors, words)| words.split(' ').map(move |w| (w.to_owned(), factors.clone()))).collect()
-    };
-    packed.into_iter().filter_map(|(lang, tables)| Some((lang, units(tables.get("measure")?)))).collect()
+    })
 });
 
 /// What one of a unit is in others; empty for what is none.

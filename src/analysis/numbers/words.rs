@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::text::Lang;
+use crate::text::by_language::{ByLanguage, Packed};
 
 /// What a word adds to a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,14 +92,21 @@ struct Lexicon {
     proclitics: Vec<String>,
 }
 
-/// Language to table to value to words.
-/// Language to table to what its words stand for to the words, separated by spaces.
-pub(super) type Packed = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
 
-static LEXICONS: LazyLock<FxHashMap<String, Lexicon>> = LazyLock::new(|| {
-    let packed: Packed = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/numbers.bin"))).unwrap_or_default();
-    packed.into_iter().map(|(lang, tables)| (lang, Lexicon::new(&tables))).collect()
-});
+/// Table to what its words stand for to the words, separated by spaces.
+type Tables = BTreeMap<String, BTreeMap<String, String>>;
+
+static LEXICONS: LazyLock<ByLanguage<Lexicon>> =
+    LazyLock::new(|| ByLanguage::new(NUMBERS, |_, packed| Lexicon::new(&postcard::from_bytes::<Tables>(packed).unwrap_or_default())));
+
+/// One table of a language as it is written.
+pub(super) fn table(packed: &[u8], name: &str) -> BTreeMap<String, String> {
+    postcard::from_bytes::<Tables>(packed).ok().and_then(|mut tables| tables.remove(name)).unwrap_or_default()
+}
+
+/// Languages and their packed tables.
+pub(super) const PACKED: Packed = NUMBERS;
 
 fn lexicon(lang: Lang) -> Option<&'static Lexicon> {
     let tag = match lang.primary() {

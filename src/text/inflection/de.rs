@@ -162,10 +162,10 @@ fn verbs(lower: &str, prefix: &str, out: &mut Vec<String>) {
             &mut bases,
         );
     }
-    bases.extend(irregular(lower, "de").iter().cloned());
+    bases.extend(irregular(lower, "de").iter().map(|l| (*l).to_owned()));
     for ending in ["e", "en", "er", "es", "em"] {
         if let Some(bare) = lower.strip_suffix(ending).filter(|b| b.len() > 4) {
-            bases.extend(irregular(bare, "de").iter().cloned());
+            bases.extend(irregular(bare, "de").iter().map(|l| (*l).to_owned()));
         }
     }
     out.extend(bases.into_iter().map(|b| format!("{prefix}{b}")));

@@ -4,7 +4,7 @@ pub(super) fn lemmas(lower: &str) -> Vec<String> {
     let mut out = Vec::new();
     if let Some(owner) = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')) {
         out.push(owner.to_owned());
-        out.extend(irregular(owner, "en").iter().cloned());
+        out.extend(irregular(owner, "en").iter().map(|l| (*l).to_owned()));
         out.extend(lemmas(owner));
         return out;
     }

@@ -14,23 +14,22 @@ use rustc_hash::FxHashMap;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use super::Lang;
+use super::by_language::{ByLanguage, Packed};
 
-type Table = FxHashMap<String, Vec<String>>;
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// By language: irregular form to dictionary forms, and ending to the endings of dictionary forms. Packed by the build from
-/// `knowledge/data/lexicon`.
-static LEXICON: LazyLock<FxHashMap<String, (Table, Table)>> = LazyLock::new(|| {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
-    postcard::from_bytes(packed).unwrap_or_default()
-});
+type Table = FxHashMap<&'static str, Vec<&'static str>>;
 
-fn irregular(lower: &str, lang: &str) -> &'static [String] {
-    LEXICON.get(lang).and_then(|(forms, _)| forms.get(lower)).map_or(&[], Vec::as_slice)
+/// Irregular form to dictionary forms, and ending to the endings of dictionary forms, from `knowledge/data/lexicon`.
+static TABLES: LazyLock<ByLanguage<(Table, Table)>> = LazyLock::new(|| ByLanguage::new(LEXICON, |_, packed| postcard::from_bytes(packed).unwrap_or_default()));
+
+fn irregular(lower: &str, lang: &str) -> &'static [&'static str] {
+    TABLES.get(lang).and_then(|(forms, _)| forms.get(lower)).map_or(&[], Vec::as_slice)
 }
 
 /// Dictionary forms by the endings of the lexicon: what a stemmer leaves apart (`protestuje`, `protestować`).
 fn by_lexicon(lower: &str, lang: &str, out: &mut Vec<String>) {
-    let Some((_, endings)) = LEXICON.get(lang).filter(|(_, endings)| !endings.is_empty()) else { return };
+    let Some((_, endings)) = TABLES.get(lang).filter(|(_, endings)| !endings.is_empty()) else { return };
     for (at, _) in lower.char_indices().skip(LEAST_STEM) {
         if let Some(instead) = endings.get(&lower[at..]) {
             out.extend(instead.iter().map(|i| format!("{}{i}", &lower[..at])));
@@ -88,7 +87,7 @@ pub fn lemmas(lower: &str, lang: Lang) -> Vec<String> {
         "fr" => fr::lemmas(lower),
         _ => Vec::new(),
     };
-    out.extend(irregular(lower, lang.primary()).iter().cloned());
+    out.extend(irregular(lower, lang.primary()).iter().map(|l| (*l).to_owned()));
     by_lexicon(lower, lang.primary(), &mut out);
     out
 }
