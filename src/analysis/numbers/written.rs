@@ -66,13 +66,17 @@ impl Reader<'_> {
         end + 1
     }
 
-    /// `halb zehn`, `half tien`, `halv tio`: half an hour before.
+    /// `halb zehn`, `half tien`, `půl osmé`, `wpół do ósmej`: half an hour before.
     fn half_hour(&mut self, first: usize, end: usize) {
-        let half = matches!((self.lang.primary(), self.lower(first)), ("de", "halb") | ("nl", "half") | ("sv" | "da" | "nb" | "nn", "halv"));
+        let half = match (self.lang.primary(), self.lower(first)) {
+            ("de", "halb") | ("nl", "half") | ("sv" | "da" | "nb" | "nn", "halv") | ("cs" | "sk", "půl") | ("hu", "fél") => Some(first),
+            ("pl", _) if first >= 2 && self.lower(first - 2) == "wpół" && self.lower(first - 1) == "do" => Some(first - 2),
+            _ => None,
+        };
         let hour = self.found.iter().rev().map(super::Number::value).find(|v| v.fract() == 0.0 && (1.0..=12.0).contains(v));
-        if let (true, 1, Some(hour)) = (half, end - first, hour) {
+        if let (Some(from), Some(hour)) = (half.filter(|from| end > *from && end <= from + 2), hour) {
             let before = if hour == 1.0 { 12.0 } else { hour - 1.0 };
-            let span = self.tokens[first].span.cover(self.tokens[end].span);
+            let span = self.tokens[from].span.cover(self.tokens[end].span);
             self.soft(span, SmallVec::from_slice(&digits::clock(before, 30.0)), Kind::Time);
         }
     }
