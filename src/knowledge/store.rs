@@ -33,6 +33,9 @@ fn shared(lang: Lang, file: &Path) -> Result<Shared> {
     let Some(folder) = file.ancestors().nth(3).map(|data| data.join("shared").join(lang.primary())).filter(|f| f.is_dir()) else { return Ok(lists) };
     for entry in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
+        if path.extension().is_none_or(|e| e != "toml") {
+            continue;
+        }
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         lists.extend(toml::from_str::<Shared>(&text).with_context(|| path.display().to_string())?);
     }
