@@ -8,11 +8,10 @@ use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-// the same types as the library's; the build reads fewer of their fields
+// the same types as the library's
 #[path = "knowledge/packed.rs"]
 mod packed;
 #[path = "knowledge/schema.rs"]
-#[allow(dead_code)]
 mod schema;
 #[path = "knowledge/senses.rs"]
 mod senses;

@@ -25,8 +25,7 @@ impl RenderingFile {
     /// # Errors
     /// An entry that refers to a shared list that is not there.
     pub fn gather(&mut self, source: &Shared, target: &Shared) -> Result<(), String> {
-        for word in self.word.drain(..) {
-            let mut word = word;
+        for mut word in self.word.drain(..) {
             for sense in &mut word.sense {
                 expand(&mut sense.render, target).map_err(|e| format!("entry “{}”: {e}", word.id))?;
             }

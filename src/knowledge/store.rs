@@ -86,10 +86,8 @@ impl UserKnowledge {
         let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
         match path.extension().and_then(|e| e.to_str()) {
             Some("toml") => {
-                let (pair, file) = parse_file(path, &text)?;
-                let (source, target) = languages(&pair)?;
-                check_entries(path, &text, source, target, &file.rendering)?;
-                self.renderings.extend(file.rendering.into_iter().map(|r| (source, target, r)));
+                let (source, target, entries) = parse_renderings(path, &text)?;
+                self.add(source, target, entries);
             }
             extension => {
                 let separator = if extension == Some("csv") { b',' } else { b'\t' };
@@ -98,13 +96,23 @@ impl UserKnowledge {
         }
         Ok(())
     }
+
+    pub fn add(&mut self, source: Lang, target: Lang, entries: impl IntoIterator<Item = Rendering>) {
+        self.renderings.extend(entries.into_iter().map(|r| (source, target, r)));
+    }
 }
 
-/// Reads a rendering file and tells its language pair: from its `pair`, else from its folder's name.
+/// The entries of a rendering file, with their language pair: from its `pair`, else from its folder's name.
 ///
 /// # Errors
-/// TOML that does not fit, with file, line and what is wrong; no language pair; a shared list that is not there.
-pub fn parse_file(path: &Path, text: &str) -> Result<(String, RenderingFile)> {
+/// A file that cannot be read; TOML that does not fit, with file, line and what is wrong; no language pair; a shared list that is
+/// not there; an entry that does not compile.
+pub fn read_renderings(path: &Path) -> Result<(Lang, Lang, Vec<Rendering>)> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    parse_renderings(path, &text)
+}
+
+fn parse_renderings(path: &Path, text: &str) -> Result<(Lang, Lang, Vec<Rendering>)> {
     let mut file: RenderingFile = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
         let entry = text.lines().take(line).filter_map(|l| l.trim().strip_prefix("id")).last().map(|l| l.trim_start_matches([' ', '=']).trim_matches('"'));
@@ -116,12 +124,12 @@ pub fn parse_file(path: &Path, text: &str) -> Result<(String, RenderingFile)> {
         bail!("{}: names no language pair; begin it with pair = \"de-en\"", path.display());
     };
     let (source, target) = languages(&pair)?;
-    let (source, target) = (shared(source, path)?, shared(target, path)?);
-    file.gather(&source, &target).map_err(|e| {
+    file.gather(&shared(source, path)?, &shared(target, path)?).map_err(|e| {
         let id = e.split('“').nth(1).and_then(|rest| rest.split('”').next()).unwrap_or_default();
         anyhow::anyhow!("{}:{}: {e}", path.display(), line_of(text, id))
     })?;
-    Ok((pair, file))
+    check_entries(path, text, source, target, &file.rendering)?;
+    Ok((source, target, file.rendering))
 }
 
 /// Line of an entry, from 1.

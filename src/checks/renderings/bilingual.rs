@@ -168,25 +168,30 @@ impl Cued<'_, '_> {
         if detail.unless_target.iter().any(|u| target.find(u).is_some()) {
             return true;
         }
-        let segment = self.pair.source.segment;
         !detail.unless_source.is_empty() && {
-            let view = View::new(&segment.text, &segment.tokens, &self.base.source_classes);
-            detail.unless_source.iter().any(|u| view.find(u).is_some())
+            let source = self.source();
+            detail.unless_source.iter().any(|u| source.find(u).is_some())
         }
     }
 
-    /// Whether what stands around the cue and its garbling speaks for this entry, and clearly more than for another sense.
+    /// Whether more of what stands around the cue and its garbling speaks for this entry than for another sense.
     fn near(&self, target: &View, garbled: &[Match]) -> bool {
         let detail = self.entry.detail();
         if detail.near.is_empty() {
             return true;
         }
-        let source = self.pair.source.segment;
-        let around = Surroundings {
-            source: (View::new(&source.text, &source.tokens, &self.base.source_classes), &self.cues),
-            target: (target, garbled.iter().collect()),
+        let (source, garbled) = (self.source(), Vec::from_iter(garbled));
+        let stand = |patterns: &[Pattern], view: &View, taken: &[&Match]| {
+            patterns.iter().filter(|p| view.find_all(p).iter().any(|m| !taken.iter().any(|t| t.overlaps(m)))).count()
         };
-        around.weight(&detail.near) > around.weight(&detail.against)
+        let weight = |context: &Context| stand(&context.source, &source, &self.cues) + stand(&context.target, target, &garbled);
+        weight(&detail.near) > weight(&detail.against)
+    }
+
+    /// The source's words.
+    fn source(&self) -> View<'_> {
+        let segment = self.pair.source.segment;
+        View::new(&segment.text, &segment.tokens, &self.base.source_classes)
     }
 
     fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
@@ -208,22 +213,6 @@ impl Cued<'_, '_> {
             term,
             scope: Scope::Words,
         }
-    }
-}
-
-/// Both sides of a pair, and what of them is the cue or its garbling.
-struct Surroundings<'a> {
-    source: (View<'a>, &'a [&'a Match]),
-    target: (&'a View<'a>, Vec<&'a Match>),
-}
-
-impl Surroundings<'_> {
-    /// How many of the words that tell a sense are there.
-    fn weight(&self, context: &Context) -> usize {
-        let stand = |patterns: &[Pattern], view: &View, taken: &[&Match]| {
-            patterns.iter().filter(|p| view.find_all(p).iter().any(|m| !taken.iter().any(|t| t.overlaps(m)))).count()
-        };
-        stand(&context.source, &self.source.0, self.source.1) + stand(&context.target, self.target.0, &self.target.1)
     }
 }
 

@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::cli::{CLEAN, FINDINGS};
 use crate::config::Settings;
@@ -32,13 +32,12 @@ pub fn run(files: &[PathBuf]) -> Result<u8> {
         let mut user = UserKnowledge::default();
         let mut parsed = Vec::new();
         for path in files {
-            user.read(path)?;
-            let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-            let (pair, file) = store::parse_file(path, &text)?;
-            parsed.push((path, store::languages(&pair)?, file.rendering));
+            let (source, target, entries) = store::read_renderings(path)?;
+            user.add(source, target, entries.clone());
+            parsed.push((path, source, target, entries));
         }
         let engine = Engine::new(Settings::default(), Knowledge::new(user));
-        for (path, (source, target), list) in parsed {
+        for (path, source, target, list) in parsed {
             entries += list.len();
             tell(&path.display().to_string(), &examples::test(&engine, source, target, &list))?;
         }
