@@ -11,6 +11,8 @@ use serde::de::DeserializeOwned;
 // the same types as the library's
 #[path = "knowledge/packed.rs"]
 mod packed;
+#[path = "knowledge/phrases.rs"]
+mod phrases;
 #[path = "knowledge/schema.rs"]
 mod schema;
 #[path = "knowledge/senses.rs"]
@@ -22,6 +24,7 @@ use schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
     println!("cargo:rerun-if-changed={}", data.display());
+    println!("cargo:rerun-if-changed=src/knowledge/phrases.rs");
     println!("cargo:rerun-if-changed=src/knowledge/schema.rs");
     println!("cargo:rerun-if-changed=src/knowledge/senses.rs");
     println!("cargo:rerun-if-changed=src/knowledge/packed.rs");
@@ -156,6 +159,7 @@ fn renderings(folder: &Path, shared: &BTreeMap<String, Shared>) -> Result<Vec<(S
             let mut file: RenderingFile = read(&path)?;
             ensure!(file.rendering.is_sorted_by(|a, b| a.id < b.id), "{}: entries are sorted by id, each once", path.display());
             ensure!(file.word.is_sorted_by(|a, b| a.id < b.id), "{}: words are sorted by id, each once", path.display());
+            ensure!(file.phrase.is_sorted_by(|a, b| a.id < b.id), "{}: phrases are sorted by id, each once", path.display());
             file.gather(source, target).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
             for entry in &file.rendering {
                 if let Some(other) = ids.insert(entry.id.clone(), path.clone()) {

@@ -76,6 +76,8 @@ fn the_schema_knows_every_field() {
         v
     };
     assert_eq!(sorted(keys(serde_json::to_value(&entries[0]).unwrap())), sorted(known(fields)));
+    let phrase: wirelint::knowledge::phrases::Phrase = toml::from_str("id = 'a'\nsource = []\nexpect = []\ngarbled = []\nbad = []").unwrap();
+    assert_eq!(sorted(keys(serde_json::to_value(&phrase).unwrap())), sorted(known(&schema["properties"]["phrase"]["items"]["properties"])));
     assert_eq!(sorted(keys(serde_json::to_value(&example).unwrap())), sorted(known(&fields["bad"]["items"]["properties"])));
     assert_eq!(sorted(keys(serde_json::to_value(&alone).unwrap())), sorted(known(&fields["alone"]["properties"])));
 }

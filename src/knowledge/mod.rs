@@ -9,6 +9,7 @@ mod matcher;
 mod notation;
 mod packed;
 pub mod pattern;
+pub mod phrases;
 mod presence;
 pub mod schema;
 pub mod senses;

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::phrases::Phrase;
 use super::senses::Word;
 
 /// One file of renderings.
@@ -17,19 +18,25 @@ pub struct RenderingFile {
     /// Words of several senses; [`RenderingFile::gather`] makes renderings of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub word: Vec<Word>,
+    /// Renderings written short; gathered likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phrase: Vec<Phrase>,
 }
 
 impl RenderingFile {
-    /// Adds the renderings that the words' senses stand for, with the shared lists put in.
+    /// Adds the renderings that the words' senses and the phrases stand for, with the shared lists put in.
     ///
     /// # Errors
-    /// An entry that refers to a shared list that is not there.
+    /// An entry that refers to a shared list that is not there, or a phrase whose example is miswritten.
     pub fn gather(&mut self, source: &Shared, target: &Shared) -> Result<(), String> {
         for mut word in self.word.drain(..) {
             for sense in &mut word.sense {
                 expand(&mut sense.render, target).map_err(|e| format!("entry “{}”: {e}", word.id))?;
             }
             self.rendering.extend(word.renderings());
+        }
+        for phrase in self.phrase.drain(..) {
+            self.rendering.push(phrase.rendering().map_err(|e| format!("entry “{}”: {e}", phrase.id))?);
         }
         for entry in &mut self.rendering {
             entry.expand(source, target).map_err(|e| format!("entry “{}”: {e}", entry.id))?;

@@ -1,0 +1,138 @@
+//! Phrases: renderings written short, a few lines each. Shared with the build script.
+use serde::{Deserialize, Serialize};
+
+use super::schema::{Alone, Example, Kind, Rendering};
+
+/// An expression that needs no more than its renderings, its garblings and an example; what it leaves out has the usual value.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    pub id: String,
+    pub source: Vec<String>,
+    /// Accepted renderings, the best first.
+    pub expect: Vec<String>,
+    /// What machines print; after `!` what gives itself away without the source too.
+    pub garbled: Vec<String>,
+    /// `term` unless said.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    #[serde(default)]
+    pub when: Vec<String>,
+    #[serde(default)]
+    pub near: Vec<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// `major` unless said.
+    #[serde(default)]
+    pub severity: Option<String>,
+    /// `accuracy/mistranslation` unless said.
+    #[serde(default)]
+    pub category: Option<String>,
+    #[serde(default)]
+    pub why: Option<String>,
+    /// `Source. → The ⟦garbled|right⟧ translation.`; after `!` also found without the source.
+    pub bad: Vec<String>,
+    /// Near misses, `Source. → Translation.`
+    #[serde(default)]
+    pub good: Vec<String>,
+}
+
+impl Phrase {
+    /// The rendering that it stands for.
+    ///
+    /// # Errors
+    /// An example that is not written as it should be.
+    pub fn rendering(&self) -> Result<Rendering, String> {
+        let mut examples = Vec::new();
+        let mut good = self.good.iter().map(|g| pair(g)).collect::<Result<Vec<_>, _>>()?;
+        for bad in &self.bad {
+            let (also_alone, bad) = bad.strip_prefix('!').map_or((false, bad.as_str()), |rest| (true, rest));
+            let example = marked(bad)?;
+            if also_alone {
+                examples.push(Example { source: None, ..example.clone() });
+            }
+            good.extend(example.fixed.iter().map(|fixed| Example { target: fixed.clone(), fixed: None, ..example.clone() }));
+            examples.push(example);
+        }
+        let alone: Vec<String> = self.garbled.iter().filter_map(|g| g.strip_prefix('!')).map(str::to_owned).collect();
+        let plain: Vec<&str> = self.expect.iter().map(String::as_str).filter(|e| e.chars().all(|c| c.is_alphanumeric() || " -’'".contains(c))).collect();
+        let cue: String = self.source.first().map_or("", String::as_str).replace(['^', '=', '+', '*', '~'], "");
+        let best = plain.first().copied().unwrap_or_default();
+        let why = match &self.why {
+            Some(why) => why.clone(),
+            None if best.is_empty() => format!("The translation gives “{}” word for word, or in another of its senses.", tidy(&cue)),
+            None => format!("“{}” is “{best}” here; the translation gives it word for word, or in another of its senses.", tidy(&cue)),
+        };
+        Ok(Rendering {
+            id: self.id.clone(),
+            kind: self.kind.unwrap_or(Kind::Term),
+            source: self.source.clone(),
+            when: self.when.clone(),
+            near: self.near.clone(),
+            against: Vec::new(),
+            unless: self.unless.clone(),
+            expect: self.expect.clone(),
+            garbled: self.garbled.iter().map(|g| g.strip_prefix('!').unwrap_or(g).to_owned()).collect(),
+            suggest: plain.iter().take(2).map(|e| (*e).to_owned()).collect(),
+            severity: self.severity.clone().unwrap_or_else(|| "major".into()),
+            category: self.category.clone().unwrap_or_else(|| "accuracy/mistranslation".into()),
+            why,
+            require: false,
+            alone: (!alone.is_empty()).then(|| Alone { garbled: alone, ..Alone::default() }),
+            bad: examples,
+            good,
+        })
+    }
+}
+
+fn tidy(cue: &str) -> String {
+    cue.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn pair(written: &str) -> Result<Example, String> {
+    let (source, target) = written.split_once(" → ").ok_or_else(|| format!("“{written}”: write “Source. → Translation.”"))?;
+    Ok(Example { source: Some(source.trim().into()), target: target.trim().into(), fixed: None, date: None })
+}
+
+/// `⟦garbled|right⟧` in the translation becomes the marked example and what it should be.
+fn marked(written: &str) -> Result<Example, String> {
+    let example = pair(written)?;
+    let parts = || {
+        let (before, rest) = example.target.split_once('⟦')?;
+        let (inner, after) = rest.split_once('⟧')?;
+        let (garbled, right) = inner.split_once('|')?;
+        Some((format!("{before}⟦{garbled}⟧{after}"), format!("{before}{right}{after}")))
+    };
+    let (target, fixed) = parts().ok_or_else(|| format!("“{written}”: mark the wrong and the right words as ⟦wrong|right⟧"))?;
+    Ok(Example { target, fixed: Some(fixed), ..example })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(bad: &str) -> Phrase {
+        toml::from_str(&format!(
+            "id = \"a\"\nsource = [\"Stelle ~ streichen\"]\nexpect = [\"{{cut|axe}}\", \"cut\", \"slash\"]\ngarbled = [\"!paint …4 job\", \"delete\"]\nbad = [\"{bad}\"]\n"
+        ))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_phrase_becomes_a_rendering() {
+        let r = phrase("!Er streicht 800 Stellen. → It is ⟦painting 800 jobs|cutting 800 jobs⟧.").rendering().unwrap();
+        assert_eq!((r.garbled, r.alone.unwrap().garbled), (vec!["paint …4 job".to_owned(), "delete".to_owned()], vec!["paint …4 job".to_owned()]));
+        assert_eq!(r.suggest, ["cut", "slash"]);
+        assert!(r.why.contains("“Stelle streichen” is “cut”"), "{}", r.why);
+        let bad: Vec<_> = r.bad.iter().map(|x| (x.source.as_deref(), x.target.as_str())).collect();
+        assert_eq!(bad, [(None, "It is ⟦painting 800 jobs⟧."), (Some("Er streicht 800 Stellen."), "It is ⟦painting 800 jobs⟧.")]);
+        assert_eq!(r.good[0].target, "It is cutting 800 jobs.");
+    }
+
+    #[test]
+    fn an_example_without_its_marks_is_refused() {
+        for wrong in ["Er streicht 800 Stellen.", "Er streicht. → It paints.", "Er streicht. → It ⟦paints⟧."] {
+            assert!(phrase(wrong).rendering().is_err(), "{wrong}");
+        }
+    }
+}
