@@ -113,25 +113,25 @@ mod tests {
 
     fn phrase(bad: &str) -> Phrase {
         toml::from_str(&format!(
-            "id = \"a\"\nsource = [\"Stelle ~ streichen\"]\nexpect = [\"{{cut|axe}}\", \"cut\", \"slash\"]\ngarbled = [\"!paint …4 job\", \"delete\"]\nbad = [\"{bad}\"]\n"
+            "id = \"a\"\nsource = [\"Ausschuss ~ ein+setzen\"]\nexpect = [\"{{set|put}} up\", \"set up\", \"establish\"]\ngarbled = [\"!insert …4 committee\", \"use\"]\nbad = [\"{bad}\"]\n"
         ))
         .unwrap()
     }
 
     #[test]
     fn a_phrase_becomes_a_rendering() {
-        let r = phrase("!Er streicht 800 Stellen. → It is ⟦painting 800 jobs|cutting 800 jobs⟧.").rendering().unwrap();
-        assert_eq!((r.garbled, r.alone.unwrap().garbled), (vec!["paint …4 job".to_owned(), "delete".to_owned()], vec!["paint …4 job".to_owned()]));
-        assert_eq!(r.suggest, ["cut", "slash"]);
-        assert!(r.why.contains("“Stelle streichen” is “cut”"), "{}", r.why);
+        let r = phrase("!Er setzt einen Ausschuss ein. → It is ⟦inserting a committee|setting up a committee⟧.").rendering().unwrap();
+        assert_eq!((r.garbled, r.alone.unwrap().garbled), (vec!["insert …4 committee".to_owned(), "use".to_owned()], vec!["insert …4 committee".to_owned()]));
+        assert_eq!(r.suggest, ["set up", "establish"]);
+        assert!(r.why.contains("“Ausschuss einsetzen” is “set up”"), "{}", r.why);
         let bad: Vec<_> = r.bad.iter().map(|x| (x.source.as_deref(), x.target.as_str())).collect();
-        assert_eq!(bad, [(None, "It is ⟦painting 800 jobs⟧."), (Some("Er streicht 800 Stellen."), "It is ⟦painting 800 jobs⟧.")]);
-        assert_eq!(r.good[0].target, "It is cutting 800 jobs.");
+        assert_eq!(bad, [(None, "It is ⟦inserting a committee⟧."), (Some("Er setzt einen Ausschuss ein."), "It is ⟦inserting a committee⟧.")]);
+        assert_eq!(r.good[0].target, "It is setting up a committee.");
     }
 
     #[test]
     fn an_example_without_its_marks_is_refused() {
-        for wrong in ["Er streicht 800 Stellen.", "Er streicht. → It paints.", "Er streicht. → It ⟦paints⟧."] {
+        for wrong in ["Er setzt ihn ein.", "Er setzt ihn ein. → It uses it.", "Er setzt ihn ein. → It ⟦uses⟧ it."] {
             assert!(phrase(wrong).rendering().is_err(), "{wrong}");
         }
     }
