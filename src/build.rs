@@ -8,26 +8,37 @@ use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-// the same types as the library's
-#[path = "knowledge/packed.rs"]
-mod packed;
-#[path = "knowledge/phrases.rs"]
-mod phrases;
-#[path = "knowledge/schema.rs"]
-mod schema;
-#[path = "knowledge/senses.rs"]
-mod senses;
+// the library's own modules: what the build packs is what the library unpacks. Each is used only in part here.
+#[allow(dead_code)]
+mod text {
+    pub mod keys;
+    mod language;
+    pub mod scan;
+    mod span;
+    mod stems;
 
-use packed::PackedEntry;
-use schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
+    pub use language::Lang;
+    pub use scan::TokenKind;
+    pub use span::Span;
+}
+#[allow(dead_code)]
+mod knowledge {
+    pub mod anchor;
+    mod notation;
+    pub mod packed;
+    pub mod phrases;
+    pub mod schema;
+    pub mod senses;
+}
+
+use knowledge::anchor::{Anchored, Condition};
+use knowledge::packed::{self, PackedEntry};
+use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
+use text::Lang;
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
     println!("cargo:rerun-if-changed={}", data.display());
-    println!("cargo:rerun-if-changed=src/knowledge/phrases.rs");
-    println!("cargo:rerun-if-changed=src/knowledge/schema.rs");
-    println!("cargo:rerun-if-changed=src/knowledge/senses.rs");
-    println!("cargo:rerun-if-changed=src/knowledge/packed.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
     by_language(&out, "polarity", word_tables(&data.join("polarity"))?)?;
@@ -35,14 +46,15 @@ fn main() -> Result<()> {
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
+    let topics = topics.iter().map(|(lang, topics)| Ok((lang.clone(), anchored_topics(topics, Lang::parse(lang)?)?))).collect::<Result<Vec<_>>>()?;
     let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
     list(&mut code, &out, "TOPICS", &packed(&topics)?)?;
     list(&mut code, &out, "CLASSES", &packed(&classes)?)?;
     let shared = shared(&data.join("shared"))?;
     list(&mut code, &out, "SHARED", &packed(&shared.iter().map(|(lang, lists)| (lang.clone(), lists)).collect::<Vec<_>>())?)?;
     let full = renderings(&data.join("renderings"), &shared)?;
-    list(&mut code, &out, "RENDERINGS", &sides(&full, with_source)?)?;
-    list(&mut code, &out, "ALONE", &sides(&full, alone)?)?;
+    list(&mut code, &out, "RENDERINGS", &sides(&full, true, with_source)?)?;
+    list(&mut code, &out, "ALONE", &sides(&full, false, alone)?)?;
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
     Ok(())
@@ -116,19 +128,29 @@ fn alone(entry: &Rendering) -> Option<Side> {
     Some((garbled, when, rest))
 }
 
+fn anchored(patterns: &[String], lang: Lang) -> Result<Vec<Anchored<'_>>> {
+    patterns.iter().map(|pattern| Anchored::new(pattern.into(), lang)).collect()
+}
+
+fn anchored_topics(topics: &Topics, lang: Lang) -> Result<packed::Topics<'_>> {
+    topics.iter().map(|(topic, words)| Ok((topic.as_str(), anchored(words, lang)?))).collect()
+}
+
 /// Packs one side of every pair.
-fn sides(full: &[(String, PackedPair)], side: impl Fn(&Rendering) -> Option<Side>) -> Result<Vec<(String, Vec<u8>)>> {
+fn sides(full: &[(String, PackedPair)], source: bool, side: impl Fn(&Rendering) -> Option<Side>) -> Result<Vec<(String, Vec<u8>)>> {
     let mut pairs = Vec::new();
     for (pair, packed) in full {
+        let (from, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
+        let (from, target) = (Lang::parse(from)?, Lang::parse(target)?);
+        let source = source.then_some(from);
         let taken: Vec<(&str, Side)> = packed.files.iter().flat_map(|(_, entries)| entries).filter_map(|e| Some((e.id.as_str(), side(e)?))).collect();
         let rests: Vec<Vec<u8>> = taken.iter().map(|(_, (.., rest))| postcard::to_stdvec(rest)).collect::<Result<_, _>>()?;
-        let entries = taken.iter().zip(&rests).map(|((id, (cues, when, _)), rendering)| PackedEntry {
-            id,
-            cues: cues.iter().map(String::as_str).collect(),
-            when: when.iter().map(String::as_str).collect(),
-            rendering,
+        let entries = taken.iter().zip(&rests).map(|((id, (cues, when, _)), rendering)| -> Result<PackedEntry> {
+            let when = when.iter().map(|word| Condition::new(word.into(), source, target)).collect::<Result<_>>()?;
+            Ok(PackedEntry { id, cues: anchored(cues, source.unwrap_or(target)).with_context(|| format!("{pair}: entry “{id}”"))?, when, rendering })
         });
-        pairs.push((pair.clone(), postcard::to_stdvec(&entries.collect::<Vec<_>>())?));
+        let entries = entries.collect::<Result<Vec<_>>>()?;
+        pairs.push((pair.clone(), postcard::to_stdvec(&entries)?));
     }
     Ok(pairs)
 }

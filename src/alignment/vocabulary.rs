@@ -2,7 +2,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::tokens::{self, Token};
-use crate::text::{Lang, Shape, TokenKind, forms, shape};
+use crate::text::{Lang, Shape, TokenKind, keys, scan, shape};
 
 /// What a term is, as far as comparing goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,7 +81,7 @@ impl Vocabulary {
             let token = &tokens[at];
             let word = token.of(text);
             let taken = match token.kind {
-                TokenKind::Word if word.chars().next().is_some_and(tokens::is_spaceless_char) => {
+                TokenKind::Word if word.chars().next().is_some_and(scan::is_spaceless_char) => {
                     let run = spaceless_run(text, &tokens[at..]);
                     self.read_spaceless(&text[token.span.start..tokens[at + run - 1].span.end], &mut terms);
                     length += run;
@@ -96,7 +96,7 @@ impl Vocabulary {
                 TokenKind::Number => {
                     length += word.len();
                     if let Some(digits) = mantissa(word) {
-                        terms.push(self.id(Kind::Number, forms::key(&digits), &digits, false));
+                        terms.push(self.id(Kind::Number, keys::key(&digits), &digits, false));
                     }
                     1
                 }
@@ -131,9 +131,9 @@ impl Vocabulary {
             if kind > 0 && end - at >= 2 {
                 let word: String = chars[at..end].iter().collect();
                 if kind < 3 {
-                    found.push((Kind::Word, forms::key(&word), word));
+                    found.push((Kind::Word, keys::key(&word), word));
                 } else if let Some(digits) = mantissa(&numeral_value(&chars[at..end]).to_string()) {
-                    found.push((Kind::Number, forms::key(&digits), digits));
+                    found.push((Kind::Number, keys::key(&digits), digits));
                 }
             }
             at = end;
@@ -155,7 +155,7 @@ fn spaceless_run(text: &str, tokens: &[Token]) -> usize {
     let run = tokens
         .iter()
         .enumerate()
-        .take_while(|(i, t)| t.kind == TokenKind::Word && (*i == 0 || !t.spaced) && t.of(text).chars().next().is_some_and(tokens::is_spaceless_char));
+        .take_while(|(i, t)| t.kind == TokenKind::Word && (*i == 0 || !t.spaced) && t.of(text).chars().next().is_some_and(scan::is_spaceless_char));
     run.count()
 }
 

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{Form, Token, forms};
+use crate::text::{Form, Token, keys};
 
 /// Auxiliaries: always finite, and never a clause's last word but in answers.
 const AUXILIARIES: &str = "\
@@ -45,7 +45,7 @@ const RELATIVES: &str = "who which whom whose that where";
 type Words = LazyLock<FxHashSet<u64>>;
 
 fn set(lists: &[&str]) -> FxHashSet<u64> {
-    lists.iter().flat_map(|words| forms::keys(words)).collect()
+    lists.iter().flat_map(|words| keys::keys(words)).collect()
 }
 
 static FINITE: Words = LazyLock::new(|| set(&[AUXILIARIES, PASTS]));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use crate::text::shape::{self, Start};
-use crate::text::{Lang, Shape, Span, Token, TokenKind, tokens};
+use crate::text::{Lang, Shape, Span, Token, TokenKind, scan};
 
 use super::SegmentAnalysis;
 use super::numbers::Number;
@@ -64,7 +64,7 @@ pub fn anchors<'s>(text: &str, tokens: &'s [Token], lang: Lang) -> Vec<Anchor<'s
             continue;
         }
         let first = word.chars().next().unwrap_or_default();
-        if tokens::is_spaceless_char(first) {
+        if scan::is_spaceless_char(first) {
             let kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | '・');
             let of_run = |t: &Token| t.of(text).chars().next().is_some_and(|c| if kana(first) { kana(c) } else { shape::spells_names(c) });
             if kana(first) || (lang.primary() == "zh" && shape::spells_names(first)) {

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{Form, Token, TokenKind, forms};
+use crate::text::{Form, Token, TokenKind, keys};
 
 use super::clauses;
 
@@ -11,7 +11,7 @@ type Words = LazyLock<FxHashSet<u64>>;
 
 /// Participles that in “a man … to be”, “… as” have no object and so are no past tense.
 static PASSIVE: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "considered thought believed known seen regarded deemed described said viewed perceived understood assumed presumed alleged reported \
          rumoured rumored suspected supposed accused intended designed meant called named dubbed labelled labeled classified classed estimated \
          feared judged interpreted recognised recognized ranked rated treated portrayed cited denounced hailed condemned celebrated criticised \
@@ -21,7 +21,7 @@ static PASSIVE: Words = LazyLock::new(|| {
 
 /// Participles of verbs that never go without an object: before a preposition they are passive.
 static TRANSITIVE: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "used seized arrested accused targeted blamed injured wounded killed murdered abducted kidnapped founded created introduced adopted imposed \
          commissioned stolen taken given known seen shown written chosen thrown drawn hidden driven discovered detained imprisoned convicted \
          sentenced wanted suspected designed equipped located situated addressed attributed dedicated devoted linked required confiscated destroyed \
@@ -32,7 +32,7 @@ static TRANSITIVE: Words = LazyLock::new(|| {
 
 /// Verbs without an object: “passed by” is no passive.
 static INTRANSITIVE: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "passed dropped increased decreased declined stopped walked stood climbed jumped stayed improved shrank slipped lived abided tumbled slowed \
          contracted expanded plunged soared surged advanced edged eased led won lost finished ended started began opened closed followed stood \
          benefited profited died suffered arrived ran went fell rose came moved returned",
@@ -41,22 +41,22 @@ static INTRANSITIVE: Words = LazyLock::new(|| {
 
 /// Words of quantity whose plural takes a plural verb: “a number of people who live there know”.
 static QUANTITIES: Words = LazyLock::new(|| {
-    forms::keys("number group lot majority minority handful couple series total few dozen variety range host bunch pair third quarter half plenty percentage")
+    keys::keys("number group lot majority minority handful couple series total few dozen variety range host bunch pair third quarter half plenty percentage")
 });
 
 static PLURALS: Words =
-    LazyLock::new(|| forms::keys("people men women children police media data clergy youth elderly family staff crew band public gang squad jury team"));
+    LazyLock::new(|| keys::keys("people men women children police media data clergy youth elderly family staff crew band public gang squad jury team"));
 
 static SUBORDINATORS: Words =
-    LazyLock::new(|| forms::keys("who which that whose whom because although while when where after before since if until what how why"));
+    LazyLock::new(|| keys::keys("who which that whose whom because although while when where after before since if until what how why"));
 
 /// Words between an auxiliary and its verb, and between a noun and its participle.
 static ADVERBS: Words =
-    LazyLock::new(|| forms::keys("not also now later still already never always often once so far yet long again ever only even just widely"));
+    LazyLock::new(|| keys::keys("not also now later still already never always often once so far yet long again ever only even just widely"));
 
 /// Words that a plural follows, and no verb.
 static BEFORE_PLURALS: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "two three four five six seven eight nine ten eleven twelve several dozens hundreds thousands more most such own last past next first \
          recent new former young foreign old other many few numerous various further human armed military civil local own different",
     )
@@ -64,7 +64,7 @@ static BEFORE_PLURALS: Words = LazyLock::new(|| {
 
 /// Nouns in -s that are never verbs.
 static NEVER_VERBS: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "years months weeks days hours minutes rights countries euros dollars authorities unions politicians drugs reasons offences crimes lawyers \
          ministers investigators prosecutors elections terms lorries villages cities parties police news politics series species headquarters \
          schools prisons families victims pupils parents sons daughters brothers sisters neighbours children weapons soldiers lawyers residents",

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use crate::text::{Form, Token, TokenKind, forms};
+use crate::text::{Form, Token, TokenKind, keys};
 
 use super::clauses;
 
@@ -12,7 +12,7 @@ type Words = LazyLock<FxHashSet<u64>>;
 
 /// Words that carry no content of their own: they differ when one sentence is translated twice.
 static FUNCTION_WORDS: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "a an the of for to in on at by with from about as into against and or but that which this these those it its is are was were be been being \
          am has have had do does did will would can could shall should must may might just only also so very really simply merely there here if then \
          than some any such up out off away down over t going able more still already even now because itself himself herself themselves yes well \
@@ -23,7 +23,7 @@ static FUNCTION_WORDS: Words = LazyLock::new(|| {
 
 /// Frequent words that two statements share by chance.
 static LIGHT_WORDS: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "say tell know think make take give go come see look want let put keep thing things people man men woman women time times day days year years \
          week month today tomorrow yesterday way lot good better best bad new big great many much all every everything something nothing always again \
          back first last next finally long whole like right own other another same really need needs feel believe hope try use work what when where why how \
@@ -32,7 +32,7 @@ static LIGHT_WORDS: Words = LazyLock::new(|| {
 });
 
 static NEGATIONS: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "not no never nothing nobody none without neither nor don't isn't won't can't cannot didn't doesn't wasn't aren't weren't hasn't haven't \
          hadn't wouldn't couldn't shouldn't unable impossible",
     )
@@ -147,19 +147,19 @@ static MEANINGS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
     let mut out = FxHashMap::default();
     for row in SYNONYMS {
         for word in row.split(' ') {
-            out.entry(forms::key(word)).or_insert_with(|| forms::key(row));
+            out.entry(keys::key(word)).or_insert_with(|| keys::key(row));
         }
     }
     out
 });
 
 static PERSON: LazyLock<FxHashMap<u64, u8>> =
-    LazyLock::new(|| PERSONS.iter().zip(0..).flat_map(|(row, n)| row.split(' ').map(move |w| (forms::key(w), n))).collect());
-static HIM: Words = LazyLock::new(|| forms::keys(HE));
-static HER: Words = LazyLock::new(|| forms::keys(SHE));
-static TURN: Words = LazyLock::new(|| TURNS.iter().map(|w| forms::key(w)).collect());
-static FUTURE: Words = LazyLock::new(|| forms::keys("will won't shall i'll you'll he'll she'll it'll we'll they'll"));
-static PAST: Words = LazyLock::new(|| forms::keys("was were wasn't weren't had hadn't did didn't has hasn't been"));
+    LazyLock::new(|| PERSONS.iter().zip(0..).flat_map(|(row, n)| row.split(' ').map(move |w| (keys::key(w), n))).collect());
+static HIM: Words = LazyLock::new(|| keys::keys(HE));
+static HER: Words = LazyLock::new(|| keys::keys(SHE));
+static TURN: Words = LazyLock::new(|| TURNS.iter().map(|w| keys::key(w)).collect());
+static FUTURE: Words = LazyLock::new(|| keys::keys("will won't shall i'll you'll he'll she'll it'll we'll they'll"));
+static PAST: Words = LazyLock::new(|| keys::keys("was were wasn't weren't had hadn't did didn't has hasn't been"));
 
 /// What carries the meaning of a text.
 #[derive(Debug)]
@@ -245,7 +245,7 @@ impl<'t> Gist<'t> {
         if TURN.contains(&key) {
             self.turns.push(key);
         }
-        let contracted = || form.lower.split_once('\'').is_some_and(|(word, _)| FUNCTION_WORDS.contains(&forms::key(word)));
+        let contracted = || form.lower.split_once('\'').is_some_and(|(word, _)| FUNCTION_WORDS.contains(&keys::key(word)));
         if person.is_some() || he || she || FUNCTION_WORDS.contains(&key) || contracted() {
             return;
         }

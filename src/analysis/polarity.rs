@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::text::by_language::{ByLanguage, Packed};
-use crate::text::{Form, Lang, Span, Token, TokenKind, forms};
+use crate::text::{Form, Lang, Span, Token, TokenKind, keys};
 
 use super::word;
 
@@ -99,7 +99,7 @@ impl Lexicon {
             return Lexicon { strings: Some(strings), ..Lexicon::default() };
         }
         let mut lexicon = Lexicon { concord: table.contains_key("concord"), ..Lexicon::default() };
-        let key = |w: &str| forms::key(&forms::fold(w));
+        let key = |w: &str| keys::key(&keys::fold(w));
         for w in list("negation") {
             lexicon.words.entry(key(w)).or_insert(Role::NONE).negation = true;
         }

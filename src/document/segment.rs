@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::text::{Lang, Span, Token, lines, tokens};
+use crate::text::{Lang, Span, Token, lines, scan, tokens};
 
 use super::Role;
 
@@ -78,7 +78,7 @@ impl Segment {
         let mut words = 0.0;
         for t in &self.tokens {
             if t.kind != crate::text::TokenKind::Mark {
-                let spaceless = t.of(&self.text).chars().next().is_some_and(tokens::is_spaceless_char);
+                let spaceless = t.of(&self.text).chars().next().is_some_and(scan::is_spaceless_char);
                 words += if spaceless { 1.0 / 1.7 } else { 1.0 };
             }
         }

@@ -1,12 +1,16 @@
-//! Where an index looks a pattern up: by the word in it that looks rarest.
+//! Where an index looks a pattern up: by the word in it that looks rarest. Shared with the build script, which finds it for the
+//! built-in base.
+use std::borrow::Cow;
+
 use anyhow::{Result, bail};
+use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use crate::text::{Lang, forms};
+use crate::text::{Lang, keys};
 
 use super::notation::{self, Item, Items};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Anchor {
     /// A token with this among its keys, or as a compound's head where `head`.
     Key {
@@ -22,6 +26,46 @@ pub enum Anchor {
 /// Anchors of which every match holds at least one.
 pub type Anchors = SmallVec<[Anchor; 1]>;
 
+/// A pattern as it is written, with its anchors.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Anchored<'p> {
+    #[serde(borrow)]
+    pub written: Cow<'p, str>,
+    pub anchors: Anchors,
+}
+
+impl<'p> Anchored<'p> {
+    /// # Errors
+    /// What is wrong with the pattern; also that none of its words must be there.
+    pub fn new(written: Cow<'p, str>, lang: Lang) -> Result<Self> {
+        let anchors = anchors(&written, lang)?;
+        Ok(Anchored { written, anchors })
+    }
+}
+
+/// A word that a story must hold, looked for in both languages; after `@` a topic, which is a list of such words.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Condition<'p> {
+    #[serde(borrow)]
+    pub written: Cow<'p, str>,
+    /// Of a topic nothing, as its words have their own.
+    pub source: Anchors,
+    pub target: Anchors,
+}
+
+impl<'p> Condition<'p> {
+    /// `source` is `None` where translations are read alone.
+    ///
+    /// # Errors
+    /// What is wrong with the pattern.
+    pub fn new(written: Cow<'p, str>, source: Option<Lang>, target: Lang) -> Result<Self> {
+        let topic = written.starts_with('@');
+        let side = |lang: Option<Lang>| lang.filter(|_| !topic).map_or(Ok(Anchors::new()), |lang| anchors(&written, lang));
+        let (source, target) = (side(source)?, side(Some(target))?);
+        Ok(Condition { written, source, target })
+    }
+}
+
 /// The element of a row that must be there and looks rarest.
 #[derive(Clone, Copy)]
 struct Surest<'n> {
@@ -35,7 +79,7 @@ struct Surest<'n> {
 ///
 /// # Errors
 /// No word of the pattern must be there; or what is wrong with the notation, as far as it had to be read.
-pub fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
+fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
     let mut best: Option<Surest> = None;
     for row in notation::rows(pattern, lang) {
         if let Some(own) = surest(row?, lang)?
@@ -110,8 +154,8 @@ fn add(sure: Surest, lang: Lang, out: &mut Anchors) -> Result<()> {
             let (joined, alone) = notation::separable_keys(particle, verb, lang);
             out.extend([key(joined), key(alone)]);
         }
-        Item::Prefix(prefix) => out.push(Anchor::Prefix(forms::fold(prefix))),
-        Item::Suffix(suffix) => out.push(Anchor::Suffix(forms::fold(suffix))),
+        Item::Prefix(prefix) => out.push(Anchor::Prefix(keys::fold(prefix))),
+        Item::Suffix(suffix) => out.push(Anchor::Suffix(keys::fold(suffix))),
         Item::Either(between) => {
             for row in notation::alternatives(between) {
                 if let Some(best) = surest(Items::of(row, lang), lang)? {
@@ -138,7 +182,7 @@ mod tests {
     }
 
     fn key(word: &str, head: bool) -> Anchor {
-        Anchor::Key { key: forms::key(word), head }
+        Anchor::Key { key: keys::key(word), head }
     }
 
     #[test]
@@ -146,7 +190,7 @@ mod tests {
         assert_eq!(found("gehen ~ auf die {Straße|Strasse}", "de"), [key("straße", true), key("strasse", true)]);
         assert_eq!(found("enter {the|} …3 <place>", "en"), [key("enter", false)]);
         assert_eq!(found("{drug|gang}-related", "en"), [key("related", false)]);
-        assert_eq!(found("上街", "zh"), [Anchor::Pair(pair_key(forms::key("上"), forms::key("街")))]);
+        assert_eq!(found("上街", "zh"), [Anchor::Pair(pair_key(keys::key("上"), keys::key("街")))]);
         assert_eq!(found("Drogen* in", "de"), [Anchor::Prefix("drogen".into())]);
         assert_eq!(found("l' État", "fr"), [key("état", false)]);
     }

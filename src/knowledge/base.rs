@@ -1,17 +1,17 @@
 //! Renderings of one language pair, indexed.
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, anyhow};
 use rustc_hash::FxHashMap;
 
 use crate::text::Lang;
 
+use super::anchor::{Anchored, Anchors, Condition};
 use super::classes::ClassWords;
 use super::entry::Entry;
 use super::glossary::Term;
 use super::index::Index;
-use super::packed::PackedEntry;
+use super::packed::{PackedEntry, Topics};
 use super::pattern::{Pattern, Sought};
 use super::schema::Rendering;
 
@@ -23,9 +23,6 @@ pub enum Owner {
     /// A word of a topic.
     Topic(u32),
 }
-
-/// Topic lists of one language: topic to words.
-pub type Topics = BTreeMap<&'static str, Vec<&'static str>>;
 
 /// All renderings of a pair (or, without a source, of a target language) in one index for each side.
 #[derive(Debug, Default)]
@@ -44,14 +41,14 @@ pub struct Builder<'k> {
     base: Base,
     source: Option<Lang>,
     target: Lang,
-    source_topics: &'k Topics,
-    target_topics: &'k Topics,
+    source_topics: &'k Topics<'static>,
+    target_topics: &'k Topics<'static>,
     topics: FxHashMap<Cow<'static, str>, u32>,
 }
 
 impl<'k> Builder<'k> {
     /// `source` is `None` for a base that reads translations alone.
-    pub fn new(source: Option<Lang>, target: Lang, source_topics: &'k Topics, target_topics: &'k Topics) -> Self {
+    pub fn new(source: Option<Lang>, target: Lang, source_topics: &'k Topics<'static>, target_topics: &'k Topics<'static>) -> Self {
         Builder { base: Base::default(), source, target, source_topics, target_topics, topics: FxHashMap::default() }
     }
 
@@ -68,9 +65,9 @@ impl<'k> Builder<'k> {
         for entry in entries {
             let id = self.base.entries.len() as u32;
             for cue in entry.cues {
-                self.cue(cue.into(), id)?;
+                self.cue(cue, id);
             }
-            let when = entry.when.into_iter().map(|word| self.topic(word.into())).collect::<Result<_>>()?;
+            let when = entry.when.into_iter().map(|word| self.topic(word)).collect::<Result<_>>()?;
             self.base.entries.push(Entry::packed(entry.id, when, entry.rendering, written_for, self.source, self.target));
         }
         Ok(())
@@ -95,10 +92,11 @@ impl<'k> Builder<'k> {
         for cue in cues {
             // an index does not read all of a pattern
             Pattern::parse(cue, self.source.unwrap_or(self.target))?;
-            self.cue(cue.clone().into(), id)?;
+            self.cue(Anchored::new(cue.clone().into(), self.source.unwrap_or(self.target))?, id);
         }
         for word in when {
-            entry.when.push(self.topic(word.clone().into())?);
+            let word = Condition::new(word.clone().into(), self.source, self.target)?;
+            entry.when.push(self.topic(word)?);
         }
         self.base.entries.push(entry);
         Ok(())
@@ -117,35 +115,37 @@ impl<'k> Builder<'k> {
         if self.source.is_some() { &mut self.base.source } else { &mut self.base.target }
     }
 
-    fn cue(&mut self, written: Cow<'static, str>, entry: u32) -> Result<()> {
-        let sought = Sought::pattern(written, self.source.unwrap_or(self.target))?;
+    fn cue(&mut self, found: Anchored<'static>, entry: u32) {
+        let sought = Sought::pattern(found, self.source.unwrap_or(self.target));
         self.cues().add(sought, Owner::Entry(entry));
-        Ok(())
     }
 
     /// The number of a topic or topic word, whose words go into both indexes when it is new.
-    fn topic(&mut self, word: Cow<'static, str>) -> Result<u32> {
-        if let Some(&id) = self.topics.get(&word) {
+    fn topic(&mut self, word: Condition<'static>) -> Result<u32> {
+        if let Some(&id) = self.topics.get(&word.written) {
             return Ok(id);
         }
-        let owner = Owner::Topic(self.topics.len() as u32);
-        if let Some(name) = word.strip_prefix('@') {
-            let lists = (self.source_topics.get(name), self.target_topics.get(name));
-            if lists == (None, None) {
-                return Err(anyhow!("unknown topic “{word}”"));
-            }
-            if let (Some(lang), Some(words)) = (self.source, lists.0) {
-                add_all(&mut self.base.source, words, lang, owner)?;
-            }
-            add_all(&mut self.base.target, lists.1.map_or(&[], Vec::as_slice), self.target, owner)?;
-        } else {
-            if let Some(lang) = self.source {
-                self.base.source.add(Sought::pattern(word.clone(), lang)?, owner);
-            }
-            self.base.target.add(Sought::pattern(word.clone(), self.target)?, owner);
-        }
         let id = self.topics.len() as u32;
-        self.topics.insert(word, id);
+        let owner = Owner::Topic(id);
+        if let Some(name) = word.written.strip_prefix('@') {
+            let lists = (self.source_topics.get(name), self.target_topics.get(name));
+            if lists.0.is_none() && lists.1.is_none() {
+                return Err(anyhow!("unknown topic “{}”", word.written));
+            }
+            if let Some(lang) = self.source {
+                add_all(&mut self.base.source, lists.0, lang, owner);
+            }
+            add_all(&mut self.base.target, lists.1, self.target, owner);
+        } else {
+            let add = |index: &mut Index<Owner>, anchors: Anchors, lang: Lang| {
+                index.add(Sought::pattern(Anchored { written: word.written.clone(), anchors }, lang), owner);
+            };
+            if let Some(lang) = self.source {
+                add(&mut self.base.source, word.source, lang);
+            }
+            add(&mut self.base.target, word.target, self.target);
+        }
+        self.topics.insert(word.written, id);
         Ok(id)
     }
 
@@ -154,9 +154,8 @@ impl<'k> Builder<'k> {
     }
 }
 
-fn add_all(index: &mut Index<Owner>, words: &[&'static str], lang: Lang, owner: Owner) -> Result<()> {
-    for word in words {
-        index.add(Sought::pattern((*word).into(), lang)?, owner);
+fn add_all(index: &mut Index<Owner>, words: Option<&Vec<Anchored<'static>>>, lang: Lang, owner: Owner) {
+    for word in words.into_iter().flatten() {
+        index.add(Sought::pattern(word.clone(), lang), owner);
     }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Words of the pattern classes `<number>`, `<date>` and `<place>`.
 use rustc_hash::FxHashSet;
 
-use crate::text::{Lang, forms};
+use crate::text::{Lang, keys};
 
 use super::schema::Classes;
 
@@ -16,8 +16,8 @@ pub struct ClassWords {
 
 impl ClassWords {
     pub fn new(classes: &Classes, lang: Lang) -> Self {
-        let lemmas = |words: &[String]| words.iter().map(|w| forms::lemma_key(w, lang)).collect();
-        let names = |words: &[String]| words.iter().map(|w| if w.contains(' ') { forms::key(&forms::fold(w)) } else { forms::lemma_key(w, lang) }).collect();
+        let lemmas = |words: &[String]| words.iter().map(|w| keys::lemma_key(w, lang)).collect();
+        let names = |words: &[String]| words.iter().map(|w| if w.contains(' ') { keys::key(&keys::fold(w)) } else { keys::lemma_key(w, lang) }).collect();
         ClassWords { number: lemmas(&classes.number), date: lemmas(&classes.date), place: names(&classes.place) }
     }
 }

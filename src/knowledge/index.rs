@@ -2,7 +2,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::text::{Token, TokenKind, forms, tokens};
+use crate::text::{Token, TokenKind, keys, scan};
 
 use super::anchor::{Anchor, Anchors, pair_key};
 use super::classes::ClassWords;
@@ -47,7 +47,7 @@ fn bit(key: u64) -> (usize, u64) {
 
 fn edge(word: &str, last: bool) -> Option<u64> {
     let at = if last { word.char_indices().rev().nth(2)?.0 } else { word.char_indices().nth(3).map_or(word.len(), |(i, _)| i) };
-    Some(forms::key(if last { &word[at..] } else { &word[..at] }))
+    Some(keys::key(if last { &word[at..] } else { &word[..at] }))
 }
 
 impl<O: Copy> Index<O> {
@@ -146,7 +146,7 @@ impl<O: Copy> Index<O> {
         }
         if !self.pairs.is_empty()
             && let Some(next) = next
-            && form.lower.chars().next().is_some_and(tokens::is_spaceless_char)
+            && form.lower.chars().next().is_some_and(scan::is_spaceless_char)
             && let Some(ids) = self.pairs.get(&pair_key(form.key, next.form.key))
         {
             ids.iter().for_each(|id| hit(*id));

@@ -1,7 +1,7 @@
 //! Finds a compiled pattern in the words of a segment.
 use smallvec::{SmallVec, smallvec};
 
-use crate::text::{Token, TokenKind, forms, tokens};
+use crate::text::{Token, TokenKind, keys, scan};
 
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
 use super::view::{Item, Match, View};
@@ -253,7 +253,7 @@ impl<'t> View<'t> {
         let Some(Item::Word(first)) = self.items.get(at) else { return None };
         if length == 1 {
             let form = &self.tokens[*first as usize].form;
-            return (form.capital || tokens::is_spaceless_char(form.lower.chars().next()?))
+            return (form.capital || scan::is_spaceless_char(form.lower.chars().next()?))
                 .then(|| form.keys.iter().copied().find(|k| self.classes.place.contains(k)).unwrap_or(form.key));
         }
         let mut name = String::new();
@@ -264,7 +264,7 @@ impl<'t> View<'t> {
             }
             name.push_str(&self.tokens[*t as usize].form.lower);
         }
-        Some(forms::key(&name))
+        Some(keys::key(&name))
     }
 
     /// The first match of `pattern` that holds token `at`: what the index asks for behind an anchor.
@@ -290,15 +290,15 @@ const ANY: u64 = u64::MAX;
 /// Bits of which a word has one where `row` may begin with it ([`crate::text::Form::bits`]).
 fn starts(row: &[Element]) -> u64 {
     match row.first() {
-        Some(Element::Word { key, .. } | Element::Exact { key, .. }) => forms::bit(*key),
-        Some(Element::Separable { joined, verb, .. }) => forms::bit(*joined) | forms::bit(*verb),
+        Some(Element::Word { key, .. } | Element::Exact { key, .. }) => keys::bit(*key),
+        Some(Element::Separable { joined, verb, .. }) => keys::bit(*joined) | keys::bit(*verb),
         Some(Element::Either(rows)) => rows.iter().fold(0, |bits, r| bits | starts(if r.is_empty() { &row[1..] } else { r })),
         Some(Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_)) | None => ANY,
     }
 }
 
 fn straight(c: char) -> char {
-    if tokens::is_apostrophe(c) { '\'' } else { c }
+    if scan::is_apostrophe(c) { '\'' } else { c }
 }
 
 #[cfg(test)]

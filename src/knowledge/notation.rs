@@ -4,7 +4,7 @@ use std::str::Split;
 use anyhow::{Result, anyhow, bail};
 use smallvec::SmallVec;
 
-use crate::text::{Lang, Span, TokenKind, forms, tokens};
+use crate::text::{Lang, Span, TokenKind, keys, scan};
 
 /// Words that a `…` passes at most.
 const GAP: usize = 5;
@@ -165,7 +165,7 @@ impl<'n> Items<'n> {
     /// Plain words, split as texts are; marks are dropped.
     fn split(&mut self, text: &'n str, whole: bool) {
         let words = &mut self.words;
-        tokens::scan(text, self.lang, |span: Span, kind, _| {
+        scan::scan(text, self.lang, |span: Span, kind, _| {
             if kind != TokenKind::Mark {
                 words.push(Item::Word { text: span.of(text), number: kind == TokenKind::Number, whole });
             }
@@ -190,27 +190,27 @@ impl<'n> Iterator for Items<'n> {
 }
 
 fn is_elided(item: &str) -> bool {
-    item.ends_with(tokens::is_apostrophe) && item.chars().filter(|c| c.is_alphabetic()).count() + 1 == item.chars().count()
+    item.ends_with(scan::is_apostrophe) && item.chars().filter(|c| c.is_alphabetic()).count() + 1 == item.chars().count()
 }
 
 /// Written in a script without spaces.
 pub fn is_spaceless(word: &str) -> bool {
-    word.chars().next().is_some_and(tokens::is_spaceless_char)
+    word.chars().next().is_some_and(scan::is_spaceless_char)
 }
 
 /// The key of a word as it is written.
 pub fn plain_key(text: &str) -> u64 {
-    forms::key(&forms::fold(text))
+    keys::key(&keys::fold(text))
 }
 
 /// The key of a word in any of its forms; numbers and spaceless characters have one.
 pub fn word_key(text: &str, number: bool, lang: Lang) -> u64 {
-    if number || is_spaceless(text) { plain_key(text) } else { forms::lemma_key(text, lang) }
+    if number || is_spaceless(text) { plain_key(text) } else { keys::lemma_key(text, lang) }
 }
 
 /// The keys of a separable verb, joined and without its particle.
 pub fn separable_keys(particle: &str, verb: &str, lang: Lang) -> (u64, u64) {
-    (forms::lemma_key(&format!("{particle}{verb}"), lang), forms::lemma_key(verb, lang))
+    (keys::lemma_key(&format!("{particle}{verb}"), lang), keys::lemma_key(verb, lang))
 }
 
 /// Whether a word may stand as the head of a compound.

@@ -1,5 +1,9 @@
 //! The built-in base as the build packs it. Shared with the build script.
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::anchor::{Anchored, Condition};
 
 /// One side of an entry (with a source, or alone): what finds it, and apart from that what it then says.
 #[derive(Debug, Deserialize, Serialize)]
@@ -7,9 +11,12 @@ pub struct PackedEntry<'p> {
     pub id: &'p str,
     /// Cues, or without a source the garblings.
     #[serde(borrow)]
-    pub cues: Vec<&'p str>,
+    pub cues: Vec<Anchored<'p>>,
     #[serde(borrow)]
-    pub when: Vec<&'p str>,
+    pub when: Vec<Condition<'p>>,
     /// The [`Rendering`](super::schema::Rendering), packed by itself: read when one of its cues is met.
     pub rendering: &'p [u8],
 }
+
+/// Topic lists of one language: topic to words.
+pub type Topics<'p> = BTreeMap<&'p str, Vec<Anchored<'p>>>;

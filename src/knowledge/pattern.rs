@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 
-use crate::text::{Lang, forms};
+use crate::text::{Lang, keys};
 
-use super::anchor::{self, Anchors};
+use super::anchor::{self, Anchored, Anchors};
 pub use super::notation::Class;
 use super::notation::{self, Item, Items};
 use super::presence::{self, Need};
@@ -95,8 +95,8 @@ fn element(item: Item, lang: Lang) -> Result<Element> {
         Item::Word { text, number, whole } => Element::Word { key: notation::word_key(text, number, lang), head: notation::is_head(text, whole, lang) },
         Item::Elided(text) => Element::Word { key: notation::plain_key(text), head: false },
         Item::Exact(text) => Element::Exact { text: text.to_owned(), key: notation::plain_key(text) },
-        Item::Prefix(prefix) => Element::Prefix(forms::fold(prefix)),
-        Item::Suffix(suffix) => Element::Suffix(forms::fold(suffix)),
+        Item::Prefix(prefix) => Element::Prefix(keys::fold(prefix)),
+        Item::Suffix(suffix) => Element::Suffix(keys::fold(suffix)),
         Item::Separable { particle, verb } => {
             let (joined, alone) = notation::separable_keys(particle, verb, lang);
             Element::Separable { joined, verb: alone, particle: notation::plain_key(particle) }
@@ -119,12 +119,8 @@ pub struct Sought {
 
 impl Sought {
     /// A pattern in the notation of the guide, and where to look it up.
-    ///
-    /// # Errors
-    /// What is wrong, with the pattern; also that none of its words must be there.
-    pub fn pattern(written: Cow<'static, str>, lang: Lang) -> Result<(Sought, Anchors)> {
-        let anchors = anchor::anchors(&written, lang)?;
-        Ok((Sought { written, literal: false, lang, compiled: OnceLock::new() }, anchors))
+    pub fn pattern(found: Anchored<'static>, lang: Lang) -> (Sought, Anchors) {
+        (Sought { written: found.written, literal: false, lang, compiled: OnceLock::new() }, found.anchors)
     }
 
     /// A term as it stands; `None` when it has no words.

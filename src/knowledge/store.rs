@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::text::Lang;
 use crate::text::by_language::Packed;
 
-use super::base::{Base, Builder, Topics};
+use super::base::{Base, Builder};
 use super::classes::ClassWords;
 use super::glossary::{self, Term};
-use super::packed::PackedEntry;
+use super::packed::{PackedEntry, Topics};
 use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared};
 
 // written by the build, each &[(pair or language, packed)]: RENDERINGS, ALONE, FULL, TOPICS, SHARED, CLASSES
@@ -22,7 +22,7 @@ fn unpack<T: serde::Deserialize<'static> + Default>(packed: Packed, name: &str) 
 }
 
 /// Topic lists of a language, from the built-in base.
-pub fn topics(lang: Lang) -> Topics {
+pub fn topics(lang: Lang) -> Topics<'static> {
     unpack(TOPICS, lang.primary())
 }
 

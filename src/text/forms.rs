@@ -1,13 +1,13 @@
 //! Word forms: what a word may be a form of. Computed once per distinct word and thread.
 use std::any::Any;
 use std::cell::RefCell;
-use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Lang, Shape, inflection, tokens};
+use super::keys::{bit, fold_in, key, stem_key};
+use super::{Lang, Shape, inflection, stems};
 
 /// What is known of a word from its letters alone.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Form {
     pub keys: SmallVec<[u64; 6]>,
     /// In a compounding language: hashes of the dictionary forms that may be its head (`verein` of `Sportvereine`).
     pub heads: Box<[u64]>,
-    /// A bit for each of `keys` and `heads` ([`bit`]): what has none of a word's bits is no form of it.
+    /// A bit for each of `keys` and `heads` ([`bit`](super::keys::bit)): what has none of a word's bits is no form of it.
     pub bits: u64,
     /// How it is compared with a word of another language.
     pub shape: Shape,
@@ -43,51 +43,6 @@ impl Memo {
     }
 }
 
-/// The hash by which words are compared: the same on every run and machine.
-pub fn key(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// The bit of a key in [`Form::bits`].
-pub fn bit(key: u64) -> u64 {
-    1 << (key & 63)
-}
-
-/// The keys of words set apart by white space: a list to look words up in.
-pub fn keys(words: &str) -> FxHashSet<u64> {
-    words.split_whitespace().map(key).collect()
-}
-
-/// Lower case, with one kind of apostrophe.
-pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    // of the Turkish İ the lower case keeps the dot as a mark of its own
-    word.chars().map(|c| if tokens::is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect()
-}
-
-/// The same by the rules of a language: Turkish has ı for I.
-fn fold_in(word: &str, lang: Lang) -> String {
-    if matches!(lang.primary(), "tr" | "az") && word.contains('I') { fold(&word.replace('I', "ı")) } else { fold(word) }
-}
-
-/// The key under which a pattern's word (a dictionary form) is found among [`Form::keys`].
-pub fn lemma_key(word: &str, lang: Lang) -> u64 {
-    let lower = fold_in(word, lang);
-    match inflection::stemmed(&lower, lang) {
-        Some(stem) => stem_key(&stem),
-        None => key(&lower),
-    }
-}
-
-/// Stems live apart from words, so that a stem never equals another word by chance.
-fn stem_key(stem: &str) -> u64 {
-    key(stem) ^ 0x9e37_79b9_7f4a_7c15
-}
-
 /// Endings of at least four letters after at least three: what may be the head of a compound.
 fn suffixes(word: &str) -> impl Iterator<Item = &str> {
     let letters = word.chars().count();
@@ -99,7 +54,7 @@ fn analyse(word: &str, lang: Lang) -> Form {
     let mut keys: SmallVec<[u64; 6]> = SmallVec::new();
     keys.push(key(&lower));
     let mut heads = Vec::new();
-    if let Some(stem) = inflection::stemmed(&lower, lang) {
+    if let Some(stem) = stems::stemmed(&lower, lang) {
         keys.push(stem_key(&stem));
         for stem in inflection::lexicon_stems(&lower, lang) {
             let k = stem_key(&stem);
@@ -175,6 +130,7 @@ impl Drop for Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::keys::lemma_key;
 
     fn matches(word: &str, lemma: &str, lang: &str) -> bool {
         let lang = Lang::parse(lang).unwrap();

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use crate::text::{Form, Lang, Shape, Token, forms, tokens};
+use crate::text::{Form, Lang, Shape, Token, keys, scan};
 
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -19,7 +19,7 @@ fn table(text: &str, name: &str) -> BTreeMap<String, String> {
 /// English words that names are made of and that translations render.
 static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
-    words.values().flat_map(|w| w.split_whitespace()).map(|w| forms::lemma_key(w, Lang::EN)).collect()
+    words.values().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
 });
 
 /// Endings of English words that few names have.
@@ -41,7 +41,7 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         for name in names.split_whitespace() {
             let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
             let stem = name.strip_suffix('*');
-            if name.chars().next().is_some_and(tokens::is_spaceless_char) {
+            if name.chars().next().is_some_and(scan::is_spaceless_char) {
                 spaceless.push(name.to_owned());
             } else if let Some(stem) = stem {
                 places.stems.entry(bare(stem)).or_default().push(place as u16);
@@ -134,7 +134,7 @@ const ALIKE: f32 = 0.5;
 pub fn is_common(token: &Token) -> bool {
     let bare = without_possessive(&token.form.lower);
     let derived = || bare.len() >= 6 && DERIVED.iter().any(|ending| bare.ends_with(ending) || bare.strip_suffix('s').is_some_and(|b| b.ends_with(ending)));
-    token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&forms::lemma_key(bare, Lang::EN))
+    token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&keys::lemma_key(bare, Lang::EN))
 }
 
 /// Whether the two may be one name as two languages write it; `respelt`: in another spelling too.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Span, Token, TokenKind, forms};
+use crate::text::{Span, Token, TokenKind, keys};
 
 use super::years::past_adverbs;
 
@@ -24,13 +24,13 @@ static RULE: Rule = Rule {
 type Words = LazyLock<FxHashSet<u64>>;
 
 /// Nouns of a death: “the murder of …”, “…’s death”.
-static DEATHS: Words = LazyLock::new(|| forms::keys("murder killing death assassination funeral suicide lynching drowning"));
+static DEATHS: Words = LazyLock::new(|| keys::keys("murder killing death assassination funeral suicide lynching drowning"));
 /// Nouns of an attack that is a death only when it is called so: “the fatal shooting of …”.
-static ATTACKS: Words = LazyLock::new(|| forms::keys("shooting stabbing beating crash accident attack"));
-static KILLED: Words = LazyLock::new(|| forms::keys("killed murdered assassinated executed hanged strangled slain beheaded lynched"));
+static ATTACKS: Words = LazyLock::new(|| keys::keys("shooting stabbing beating crash accident attack"));
+static KILLED: Words = LazyLock::new(|| keys::keys("killed murdered assassinated executed hanged strangled slain beheaded lynched"));
 /// Words that make of a death one that did not happen, or not yet.
 static UNREAL: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "\
      attempted attempt attempting attempts tried trying tries plot plotted plotting plan planned planning plans threat threats threatened hoax \
      rumour rumours rumor rumors falsely wrongly fake faked nearly almost narrowly survived not never didn't wasn't if would could might fear \
@@ -39,27 +39,27 @@ static UNREAL: Words = LazyLock::new(|| {
 });
 /// What only the living do.
 static LIVING: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers teaches runs drives earns owns commutes",
     )
 });
 /// What an artist, dead or not, does in the present tense of works.
 static ARTISTS: Words = LazyLock::new(|| {
-    forms::keys("actor actress singer writer author novelist poet painter director composer musician sculptor photographer artist playwright philosopher")
+    keys::keys("actor actress singer writer author novelist poet painter director composer musician sculptor photographer artist playwright philosopher")
 });
 /// What the living are said to be, after “is a”.
 static ROLES: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "member father mother student pupil teacher nurse doctor lawyer employee resident candidate apprentice trainee driver mechanic baker waiter \
          cook engineer farmer fisherman footballer player trainer coach activist volunteer bricklayer carpenter electrician accountant clerk soldier \
          firefighter policeman policewoman schoolboy schoolgirl",
     )
 });
 /// Present participles that are said of the dead.
-static OF_THE_DEAD: Words = LazyLock::new(|| forms::keys("dying missing being lying resting mourning becoming going trending"));
+static OF_THE_DEAD: Words = LazyLock::new(|| keys::keys("dying missing being lying resting mourning becoming going trending"));
 /// Works in which the dead go on in the present tense.
 static WORKS: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "\
      video film movie footage photo photograph picture book novel play scene series episode painting image clip recording letter posthumously \
      posthumous diary memoir song portrait caption",
@@ -67,7 +67,7 @@ static WORKS: Words = LazyLock::new(|| {
 });
 /// Capitalised words that begin no name.
 static NO_NAMES: Words = LazyLock::new(|| {
-    forms::keys(
+    keys::keys(
         "\
      the a an he she it they we i you his her their in on at by for after before since and but mr mrs ms dr sir monday tuesday wednesday thursday \
      friday saturday sunday january february march april may june july august september october november december when while if this that these \
@@ -162,7 +162,7 @@ impl Names {
 
 /// The key of a name, without a possessive ending.
 fn owner(token: &Token) -> u64 {
-    token.form.lower.strip_suffix("'s").map_or(token.form.key, forms::key)
+    token.form.lower.strip_suffix("'s").map_or(token.form.key, keys::key)
 }
 
 /// How many tokens of a name stand at `i`; 0 where none does.

@@ -3,12 +3,12 @@ use std::io::Write;
 use anyhow::Result;
 
 use crate::cli::{CLEAN, FINDINGS};
-use crate::text::{Lang, forms};
+use crate::text::{Lang, forms, keys};
 
 pub fn run(language: &str, lemma: &str, words: &[String]) -> Result<u8> {
     let lang = Lang::parse(language)?;
     let mut out = std::io::stdout().lock();
-    let key = forms::lemma_key(lemma, lang);
+    let key = keys::lemma_key(lemma, lang);
     let mut table = forms::Table::of(lang);
     let mut known = true;
     for word in words {

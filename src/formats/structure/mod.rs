@@ -5,7 +5,7 @@ mod paragraphs;
 
 use crate::document::{Date, Part, Role};
 use crate::text::Span;
-use crate::text::tokens::is_spaceless_char;
+use crate::text::scan::is_spaceless_char;
 
 /// Characters of the longest headline.
 const HEADLINE: usize = 200;

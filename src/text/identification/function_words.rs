@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Lang, forms};
+use crate::text::{Lang, keys};
 
 /// Languages as bits, in the order of [`WORDS`].
 pub type Set = u64;
@@ -173,7 +173,7 @@ static KNOWN: LazyLock<FxHashMap<u64, Set>> = LazyLock::new(|| {
     let mut known: FxHashMap<u64, Set> = FxHashMap::default();
     for (i, (_, words)) in WORDS.iter().enumerate() {
         for word in words.split_whitespace() {
-            *known.entry(forms::key(word)).or_default() |= 1 << i;
+            *known.entry(keys::key(word)).or_default() |= 1 << i;
         }
     }
     known

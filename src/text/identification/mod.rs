@@ -4,7 +4,7 @@ mod scripts;
 
 pub use scripts::Script;
 
-use super::{Lang, Token, forms};
+use super::{Lang, Token, keys};
 use function_words::WORDS;
 
 /// Characters that are enough to tell a language by; more only cost time.
@@ -104,8 +104,8 @@ pub fn detect(text: &str) -> Option<(Lang, f32)> {
     if script == Script::Arabic {
         return arabic(text, letters);
     }
-    let words = text.split(|c: char| !(c.is_alphanumeric() || super::tokens::is_apostrophe(c) || is_combining(c)));
-    let profile = Profile::of_keys(words.filter(|w| w.chars().any(char::is_alphabetic)).map(|w| forms::key(&forms::fold(w))));
+    let words = text.split(|c: char| !(c.is_alphanumeric() || super::scan::is_apostrophe(c) || is_combining(c)));
+    let profile = Profile::of_keys(words.filter(|w| w.chars().any(char::is_alphabetic)).map(|w| keys::key(&keys::fold(w))));
     let by_words = profile.best().filter(|(lang, ..)| profile.words as usize >= LEAST_WORDS && Script::of_language(*lang).first().is_none_or(|s| *s == script));
     let by_letters = (letters >= 40).then(|| whatlang::detect(text)).flatten();
     let named = by_letters.as_ref().and_then(|found| Lang::parse(found.lang().code()).ok());

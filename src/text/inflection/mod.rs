@@ -11,10 +11,10 @@ mod fr;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use super::Lang;
 use super::by_language::{ByLanguage, Packed};
+use super::stems::stemmed;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -39,39 +39,6 @@ fn by_lexicon(lower: &str, lang: &str, out: &mut Vec<String>) {
 
 /// Letters that an ending of the lexicon leaves.
 const LEAST_STEM: usize = 3;
-
-/// The stem shared by all forms of a word, for languages without rules of their own.
-pub fn stemmed(lower: &str, lang: Lang) -> Option<String> {
-    let algorithm = match lang.primary() {
-        "de" | "en" | "es" | "fr" => return None,
-        "ar" => Algorithm::Arabic,
-        "ca" => Algorithm::Catalan,
-        "cs" | "sk" => Algorithm::Czech,
-        "da" => Algorithm::Danish,
-        "el" => Algorithm::Greek,
-        "et" => Algorithm::Estonian,
-        "fa" => Algorithm::Persian,
-        "fi" => Algorithm::Finnish,
-        "hi" => Algorithm::Hindi,
-        "hu" => Algorithm::Hungarian,
-        "id" => Algorithm::Indonesian,
-        "it" => Algorithm::Italian,
-        "lt" => Algorithm::Lithuanian,
-        "nb" | "nn" => Algorithm::Norwegian,
-        "nl" => Algorithm::Dutch,
-        "pl" => Algorithm::Polish,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sr" => Algorithm::Serbian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        "uk" => Algorithm::Ukrainian,
-        _ => return None,
-    };
-    Some(Stemmer::create(algorithm).stem(lower).into_owned())
-}
 
 /// The stems of dictionary forms that the lexicon, and not the stemmer, finds for `lower`.
 pub fn lexicon_stems(lower: &str, lang: Lang) -> Vec<String> {

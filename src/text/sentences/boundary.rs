@@ -1,6 +1,6 @@
 //! Whether a full stop, an exclamation mark or the like ends a sentence.
 use crate::text::identification::function_words;
-use crate::text::{Lang, forms};
+use crate::text::{Lang, keys};
 
 use super::abbreviations::{self, Kind};
 use super::{next_char, skip_space};
@@ -50,7 +50,7 @@ impl Style {
     /// Whether a word is one of the language's function words, and no initial.
     fn begins_sentence(&self, word: &str) -> bool {
         let is_initial = word.ends_with('.');
-        !is_initial && function_words::languages(forms::key(&forms::fold(word))) & self.function_bit != 0
+        !is_initial && function_words::languages(keys::key(&keys::fold(word))) & self.function_bit != 0
     }
 }
 
@@ -214,7 +214,7 @@ impl Stop {
         if style.ordinals && is_roman(word) {
             return follows_function_word();
         }
-        let lower = forms::fold(word);
+        let lower = keys::fold(word);
         let after_number = text[start..word_start].trim_end().ends_with(|c: char| c.is_numeric());
         let all_capitals = word.chars().all(char::is_uppercase);
         match abbreviations::kind(&lower, style.lang) {

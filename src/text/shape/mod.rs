@@ -4,7 +4,7 @@ mod skeleton;
 
 pub use skeleton::{Skeleton, Sound, group, spells_names};
 
-use super::{Lang, forms};
+use super::{Lang, keys};
 use skeleton::similarity;
 
 /// A word as it is compared: its letters without case and accents, and its sounds.
@@ -44,7 +44,7 @@ impl Shape {
             skeleton: skeleton::skeleton(word, lang),
             latin,
             proclitic: matches!(lang.primary(), "ar" | "he"),
-            key: forms::key(&letters),
+            key: keys::key(&letters),
             letters: letters.into(),
         }
     }

@@ -2,7 +2,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::scripts;
-use crate::text::{Lang, tokens};
+use crate::text::{Lang, scan};
 
 /// A class of sounds that scripts and spellings do not tell apart reliably.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn plain_letters(word: &str) -> Vec<char> {
         if c.is_ascii()
             || matches!(c, 'š' | 'ş' | 'ș' | 'ś' | 'č' | 'ć' | 'ç' | 'ž' | 'ż' | 'ź' | 'ł' | 'ñ' | 'й' | 'ї')
             || !c.is_alphabetic()
-            || tokens::is_spaceless_char(c)
+            || scan::is_spaceless_char(c)
             || scripts::hangul(c).is_some()
         {
             letters.push(c);
