@@ -46,11 +46,31 @@ impl<'t> View<'t> {
                     let Some(found) = self.near(other, &parts) else { continue 'start };
                     parts.push(found);
                 }
-                let parts = parts.iter().map(|&(s, e)| Some((self.token_at(s)?, self.token_before(e)?))).collect::<Option<_>>()?;
-                return Some((Match { parts }, at + 1));
+                let mut found = Match { parts: SmallVec::new(), apart: None };
+                for (row, (start, end)) in pattern.parts.iter().zip(parts) {
+                    let (first, last) = (self.token_at(start)?, self.token_before(end)?);
+                    if self.stands_apart(row, first, last) {
+                        found.parts.extend([(first, first), (last, last)]);
+                        found.apart = Some((first, last));
+                    } else {
+                        found.parts.push((first, last));
+                    }
+                }
+                return Some((found, at + 1));
             }
         }
         None
+    }
+
+    /// Whether the row is a separable verb whose particle stands apart: what is between the two is not part of it.
+    fn stands_apart(&self, row: &[Element], first: u32, last: u32) -> bool {
+        let forms = (&self.tokens[first as usize].form, &self.tokens[last as usize].form);
+        first < last
+            && match row {
+                [Element::Separable { verb, particle, .. }] => forms.0.keys.contains(verb) && forms.1.key == *particle,
+                [Element::Either(rows)] => rows.iter().any(|row| self.stands_apart(row, first, last)),
+                _ => false,
+            }
     }
 
     fn token_at(&self, item: usize) -> Option<u32> {
@@ -223,7 +243,7 @@ impl<'t> View<'t> {
             ends
         };
         let words = self.classes;
-        let number = |t: &Token| t.kind == TokenKind::Number || words.number.contains(&t.form.key);
+        let number = |t: &Token| t.kind == TokenKind::Number || t.form.keys.iter().any(|k| words.number.contains(k));
         match class {
             Class::Word => next.extend(run(&|_| true, 1)),
             Class::Number => next.extend(run(&number, 4)),
@@ -310,11 +330,29 @@ mod tests {
 
     fn found(pattern: &str, text: &str, lang: &str) -> Option<String> {
         let lang = Lang::parse(lang).unwrap();
-        let classes =
-            Classes { number: vec!["drei".into()], date: vec!["Montag".into()], place: vec!["Frankreich".into(), "France".into(), "New York".into()] };
+        let classes = Classes {
+            number: vec!["drei".into(), "três".into()],
+            date: vec!["Montag".into()],
+            place: vec!["Frankreich".into(), "France".into(), "New York".into()],
+        };
         let (classes, words) = (ClassWords::new(&classes, lang), tokenize(text, lang));
         let view = View::new(text, &words, &classes);
         view.find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
+    }
+
+    #[test]
+    fn what_stands_within_a_separable_verb_is_not_part_of_it() {
+        let found = |text: &str, pattern: &str| {
+            let tokens = tokenize(text, Lang::DE);
+            let classes = ClassWords::default();
+            View::new(text, &tokens, &classes).find(&Pattern::parse(pattern, Lang::DE).unwrap()).unwrap()
+        };
+        let text = "Sie stellte den Haushalt am Montag vor.";
+        assert_eq!(found(text, "vor+stellen").parts.as_slice(), [(1, 1), (6, 6)]);
+        let verb = found(text, "{vor+stellen|vor+legen}");
+        assert!(!found(text, "Haushalt").within(&verb));
+        assert!(verb.takes_verb_from(&found(text, "stellen den Haushalt")));
+        assert!(found("Sie stellte sich dem Haushalt vor.", "Haushalt ~ vor+stellen").parts.len() == 3);
     }
 
     #[test]
@@ -335,6 +373,7 @@ mod tests {
             ("de", "Auftraggeber", "Die Mordauftraggeber schwiegen.", "Mordauftraggeber"),
             ("de", "Drogen*", "Der Drogenhandel blüht.", "Drogenhandel"),
             ("fr", "forces de l' ordre", "Les forces de l’ordre ont chargé.", "forces de l’ordre"),
+            ("pt", "há <number> anos", "O edifício ruiu há três anos.", "há três anos"),
             ("zh", "上街", "数千人上街抗议。", "上街"),
         ] {
             assert_eq!(found(pattern, text, lang).as_deref(), Some(words), "{pattern} in {text}");

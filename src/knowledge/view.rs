@@ -36,6 +36,8 @@ pub struct View<'t> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     pub parts: SmallVec<[(u32, u32); 2]>,
+    /// The verb and the particle of a separable verb that stand apart.
+    pub apart: Option<(u32, u32)>,
 }
 
 impl Match {
@@ -49,6 +51,12 @@ impl Match {
     /// Whether all words of `self` are among those of `other`, which has more.
     pub fn within(&self, other: &Match) -> bool {
         self.size() < other.size() && self.parts.iter().all(|a| other.parts.iter().any(|b| b.0 <= a.0 && a.1 <= b.1))
+    }
+
+    /// Whether it takes the verb from `other`, which knows nothing of the particle: `nahm den Hut ab` is no `nahm den Hut`.
+    pub fn takes_verb_from(&self, other: &Match) -> bool {
+        let holds = |token: u32| other.parts.iter().any(|p| p.0 <= token && token <= p.1);
+        self.apart.is_some_and(|(verb, particle)| holds(verb) && !holds(particle))
     }
 
     pub fn overlaps(&self, other: &Match) -> bool {

@@ -56,7 +56,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         // the longest cue wins; patterns of one entry that overlap are one cue
         let mut own: Vec<&Match> = Vec::new();
         for (_, _, m) in group {
-            if !in_pair.iter().any(|(_, _, other)| m.within(other)) && !own.iter().any(|o| o.overlaps(m)) {
+            if !in_pair.iter().any(|(_, _, other)| m.within(other) || other.takes_verb_from(m)) && !own.iter().any(|o| o.overlaps(m)) {
                 own.push(m);
             }
         }
