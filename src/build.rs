@@ -1,5 +1,5 @@
 //! Packs the language knowledge into the binary, and refuses knowledge that does not parse.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -34,7 +34,7 @@ mod knowledge {
 use knowledge::anchor::{Anchored, Condition};
 use knowledge::packed::{self, PackedEntry};
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
-use text::Lang;
+use text::{Lang, keys};
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
@@ -57,6 +57,7 @@ fn main() -> Result<()> {
     list(&mut code, &out, "ALONE", &sides(&full, false, alone)?)?;
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
+    by_language(&out, "words", words(&data.join("words"), &full)?)?;
     Ok(())
 }
 
@@ -193,6 +194,46 @@ fn renderings(folder: &Path, shared: &BTreeMap<String, Shared>) -> Result<Vec<(S
         pairs.push((pair, packed));
     }
     Ok(pairs)
+}
+
+/// The longest word in characters where the script sets no spaces; the keys of words with those of their translations.
+type CoreLexicon = (usize, BTreeMap<u64, BTreeSet<u64>>);
+
+/// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
+fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<String, CoreLexicon>> {
+    let mut packed: BTreeMap<String, CoreLexicon> = BTreeMap::new();
+    let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
+        let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
+        let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
+        let (longest, rows) = packed.entry(pair.to_owned()).or_default();
+        let key = if source.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, source) };
+        if source.is_spaceless() {
+            *longest = word.chars().count().max(*longest);
+        }
+        let longest_of = |phrase: &str| phrase.split([' ', '-']).max_by_key(|w| w.chars().count()).map(str::to_owned);
+        if let Some(word) = longest_of(translation) {
+            rows.entry(key).or_default().insert(keys::lemma_key(&word, target));
+        }
+        Ok(())
+    };
+    for (pair, path) in sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml")) {
+        for (word, translations) in read::<BTreeMap<String, String>>(&path)? {
+            for translation in translations.split(',') {
+                add(&pair, &word, translation.trim())?;
+            }
+        }
+    }
+    let plain = |pattern: &str| pattern.chars().all(char::is_alphabetic);
+    for (pair, files) in renderings.iter().filter(|(pair, _)| pair.ends_with("-en")) {
+        for entry in files.files.iter().flat_map(|(_, entries)| entries) {
+            for cue in entry.source.iter().map(|cue| cue.trim_start_matches(['^', '='])).filter(|cue| plain(cue)) {
+                for rendering in entry.expect.iter().filter(|e| plain(e)) {
+                    add(pair, cue, rendering)?;
+                }
+            }
+        }
+    }
+    Ok(packed)
 }
 
 #[derive(serde::Deserialize)]

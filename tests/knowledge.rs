@@ -1,4 +1,6 @@
 //! The built-in rendering base: every example of every entry.
+use std::path::Path;
+
 use wirelint::config::Settings;
 use wirelint::engine::{Engine, examples};
 use wirelint::knowledge::{Knowledge, store};
@@ -37,6 +39,38 @@ fn hits_are_listed_by_entry() {
     let out = workbench(&["hits", corpus.to_str().unwrap(), "--terms", terms.to_str().unwrap()]);
     assert!(out.starts_with("test-schimmel: 1\n    Der ⟦Schimmel⟧ gewann das Rennen in Köln.\n  → The ⟦mould⟧ won the race in Cologne.\n"), "{out}");
     assert!(out.contains("1 hits of 1 entries in"), "{out}");
+}
+
+#[test]
+fn a_missing_rendering_is_told_where_more_speaks_for_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let (terms, corpus) = (folder.path().join("own.toml"), folder.path().join("pairs.jsonl"));
+    let phrase = |id: &str, kind: &str, source: &str, expect: &str| {
+        format!("[[phrase]]\nid = \"{id}\"\nkind = \"{kind}\"\nsource = [\"{source}\"]\nexpect = [\"{expect}\"]\ngarbled = [\"xyz\"]\nbad = []\n")
+    };
+    let entries = [phrase("test-hearsay", "attribution", "Flurfunk", "reportedly"), phrase("test-queue", "idiom", "Schlange ~ bilden", "queue")];
+    std::fs::write(&terms, format!("pair = \"de-en\"\n{}", entries.concat())).unwrap();
+    let rows = [
+        ("fact", "Dem Flurfunk nach ist der Bäcker tot.", "The baker is dead."),
+        ("hearsay", "Dem Flurfunk nach ist der Bäcker tot.", "The baker may be dead."),
+        ("word for word", "Die Kunden bildeten eine Schlange.", "The customers formed a snake."),
+        ("paraphrase", "Die Kunden bildeten eine Schlange.", "The customers stood patiently."),
+    ];
+    let line = |(id, source, target): (&str, &str, &str)| {
+        serde_json::json!({"id": id, "source_lang": "de", "target_lang": "en", "source": source, "target": target}).to_string() + "\n"
+    };
+    std::fs::write(&corpus, rows.map(line).concat()).unwrap();
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_wirelint"))
+        .arg("check")
+        .args([&corpus, Path::new("--terms"), &terms])
+        .args(["--format", "jsonl"])
+        .output()
+        .unwrap();
+    let findings = String::from_utf8(out.stdout).unwrap();
+    let findings = findings.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()).filter(|v| v["type"] == "finding");
+    let told: Vec<_> = findings.map(|f| (f["id"].as_str().unwrap().to_owned(), f["rule"].as_str().unwrap().to_owned(), f["target"]["text"].clone())).collect();
+    let found = |id: &str, rule: &str, words: serde_json::Value| (id.to_owned(), rule.to_owned(), words);
+    assert_eq!(told, [found("fact", "test-hearsay", serde_json::Value::Null), found("word for word", "test-queue", "snake".into())]);
 }
 
 #[test]

@@ -3,6 +3,7 @@ pub mod clauses;
 pub mod correspondence;
 pub mod evidence;
 pub mod language;
+pub mod modality;
 pub mod names;
 pub mod noun_phrases;
 pub mod numbers;

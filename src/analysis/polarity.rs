@@ -68,14 +68,18 @@ struct Strings {
 
 include!(concat!(env!("OUT_DIR"), "/polarity.rs"));
 
+/// The words of denial and of hearsay, packed by language.
+pub(super) const PACKED: Packed = POLARITY;
+
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
-static LEXICONS: LazyLock<ByLanguage<Option<Lexicon>>> = LazyLock::new(|| {
-    ByLanguage::new(POLARITY, |lang, packed| {
-        let tables: Tables = postcard::from_bytes(packed).ok()?;
-        Some(Lexicon::new(tables.get("words")?, Lang::parse(lang).ok()?))
-    })
-});
+/// The tables of one language; none where they cannot be read.
+pub(super) fn tables(packed: &'static [u8]) -> Tables {
+    postcard::from_bytes(packed).unwrap_or_default()
+}
+
+static LEXICONS: LazyLock<ByLanguage<Option<Lexicon>>> =
+    LazyLock::new(|| ByLanguage::new(POLARITY, |lang, packed| Some(Lexicon::new(tables(packed).get("words")?, Lang::parse(lang).ok()?))));
 
 fn lexicon(lang: Lang) -> Option<&'static Lexicon> {
     LEXICONS.get(if lang.primary() == "nn" { "nb" } else { lang.primary() })?.as_ref()

@@ -9,7 +9,7 @@ use crate::text::Lang;
 
 use super::glossary::Term;
 use super::pattern::Pattern;
-use super::schema::Rendering;
+use super::schema::{Kind, Rendering};
 
 #[derive(Debug)]
 pub struct Entry {
@@ -71,6 +71,7 @@ pub struct Detail {
     pub garbled: Vec<Pattern>,
     pub suggest: Vec<String>,
     pub require: bool,
+    pub kind: Kind,
 }
 
 impl Entry {
@@ -120,6 +121,7 @@ impl Default for Detail {
             garbled: Vec::new(),
             suggest: Vec::new(),
             require: false,
+            kind: Kind::Term,
         }
     }
 }
@@ -136,6 +138,7 @@ impl Detail {
             why: r.why.clone(),
             suggest: r.suggest.clone(),
             require: r.require,
+            kind: r.kind,
             ..Detail::default()
         };
         match (source, &r.alone) {

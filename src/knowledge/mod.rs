@@ -15,8 +15,10 @@ pub mod schema;
 pub mod senses;
 pub mod store;
 mod view;
+pub mod words;
 
 pub use base::{Base, Owner};
 pub use entry::{Context, Detail, Entry};
 pub use store::{Knowledge, UserKnowledge};
 pub use view::{Match, View};
+pub use words::Words;

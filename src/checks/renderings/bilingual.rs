@@ -10,7 +10,8 @@ use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Owner, Vi
 use crate::text::Span;
 
 use super::terms::{TERM_FORBIDDEN, TERM_MISSING};
-use super::{Judged, NOT_RENDERED, REQUIRED, RULE, TopicHits};
+use super::unrendered::Verdict;
+use super::{Judged, RULE, TopicHits};
 
 /// Cues in the source, and what became of them in the aligned part of the translation.
 pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mut Vec<Finding>) -> Judged {
@@ -147,13 +148,13 @@ impl Cued<'_, '_> {
             out.push(self.finding(Some(Mark { segment: target.index, span }), cue, confidence, message));
         }
         if garbled.is_empty() {
-            let confidence = match self.term_rule(false) {
-                Some(rule) => rule.confidence,
-                None if detail.require => REQUIRED,
-                None => NOT_RENDERED,
+            let verdict = match self.term_rule(false) {
+                Some(rule) => Verdict { confidence: rule.confidence, words: None, message: "is not rendered" },
+                None => Verdict::of(self.pair, detail, &self.cues),
             };
             let expected = detail.suggest.first().map_or(String::new(), |s| format!("; expected “{s}”"));
-            out.push(self.finding(None, cue, confidence, format!("“{cue_words}” is not rendered{expected}")));
+            let words = verdict.words.map(|span| Mark { segment: target.index, span });
+            out.push(self.finding(words, cue, verdict.confidence, format!("“{cue_words}” {}{expected}", verdict.message)));
         }
     }
 

@@ -2,6 +2,7 @@
 mod alone;
 mod bilingual;
 mod terms;
+mod unrendered;
 
 use std::borrow::Cow;
 
@@ -28,10 +29,6 @@ static RULE: Rule = Rule {
 
 /// Garbling without a source: nothing but the English shows it.
 const ALONE: f32 = 0.75;
-/// Neither an accepted rendering nor a garbling was found: it may be paraphrased.
-const NOT_RENDERED: f32 = 0.3;
-/// The same for entries whose accepted renderings are complete.
-const REQUIRED: f32 = 0.7;
 
 pub struct GarbledRendering;
 
