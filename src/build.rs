@@ -24,6 +24,11 @@ mod text {
 #[allow(dead_code)]
 mod knowledge {
     pub mod anchor;
+    pub mod language_model {
+        mod table;
+        pub mod train;
+        mod units;
+    }
     mod notation;
     pub mod packed;
     pub mod phrases;
@@ -32,6 +37,7 @@ mod knowledge {
 }
 
 use knowledge::anchor::{Anchored, Condition};
+use knowledge::language_model::train::train;
 use knowledge::packed::{self, PackedEntry};
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 use text::{Lang, keys};
@@ -58,6 +64,11 @@ fn main() -> Result<()> {
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
     by_language(&out, "words", words(&data.join("words"), &full)?)?;
+    let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
+    let mut code = String::new();
+    list(&mut code, &out, "LANGUAGE_MODEL", &[("en".into(), model)])?;
+    fs::write(out.join("language_model.rs"), code)?;
+    by_language(&out, "vocabulary", BTreeMap::from([("en".into(), vocabulary)]))?;
     Ok(())
 }
 
@@ -194,6 +205,18 @@ fn renderings(folder: &Path, shared: &BTreeMap<String, Shared>) -> Result<Vec<(S
         pairs.push((pair, packed));
     }
     Ok(pairs)
+}
+
+/// The English sentences of the examples that are right.
+fn right_sentences(full: &[(String, PackedPair)]) -> impl Iterator<Item = &str> {
+    full.iter().flat_map(move |(pair, packed)| {
+        packed.files.iter().flat_map(|(_, entries)| entries).flat_map(move |entry| {
+            let right = entry.bad.iter().filter_map(|x| x.fixed.as_deref()).chain(entry.good.iter().map(|x| x.target.as_str()));
+            let source = entry.bad.iter().chain(&entry.good).filter_map(|x| x.source.as_deref());
+            let (right, source) = (right.filter(|_| pair.ends_with("-en")), source.filter(|_| pair.starts_with("en-")));
+            right.chain(source)
+        })
+    })
 }
 
 /// The longest word in characters where the script sets no spaces; the keys of words with those of their translations.

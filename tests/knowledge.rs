@@ -132,3 +132,19 @@ fn every_example_of_the_base_holds() {
     }
     assert!(failures.is_empty(), "{} of {entries} entries:\n{}", failures.len(), failures.join("\n"));
 }
+
+#[test]
+fn the_score_learns_from_labelled_translations() {
+    let folder = tempfile::tempdir().unwrap();
+    let set = folder.path().join("labelled.jsonl");
+    let row = |n: usize| {
+        serde_json::json!({"source_lang": "de", "target_lang": "en", "source": format!("Am Montag kamen {n} Gäste."),
+            "good": format!("On Monday {n} guests came."), "bad": format!("On Monday {n} guests came")})
+    };
+    std::fs::write(&set, (2..22).map(|n| row(n).to_string() + "\n").collect::<String>()).unwrap();
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_wirelint")).args(["learn", "score"]).arg(&set).output().unwrap();
+    let weights: toml::Table = toml::from_str(&String::from_utf8(out.stdout).unwrap()).unwrap();
+    assert!(weights["weights"]["end"].as_float().unwrap() < -0.5, "{weights}");
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("1.000 of 20 unseen pairs in the right order"), "{said}");
+}

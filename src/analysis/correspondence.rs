@@ -32,6 +32,8 @@ pub struct Correspondence {
     pub surprise: f32,
     /// Logarithm of the likelihood ratio of being translations, by what both have in common; about 0 where nothing tells.
     pub support: f32,
+    /// Names on either side that the other lacks.
+    pub lost_names: usize,
 }
 
 /// How often a thing is found in a translation, and in another sentence of the same story. Averages over professional
@@ -150,21 +152,16 @@ impl Correspondence {
         let evidence = Evidence::of(source, target);
         let scale = Scale::new(from, to);
         let support = scale.weigh(evidence.source.iter().chain(&evidence.target).chain(&evidence.marks));
-        let mut found = Correspondence { verdict: Verdict::Fine, confidence: 0.0, surprise, support };
+        let names = [(&evidence.source, Class::SourceName, scale.source_names), (&evidence.target, Class::TargetName, scale.target_names)];
+        let lost = |(of, class, told): (&Vec<Sought>, Class, bool)| of.iter().filter(|s| told && s.class == class && !s.found).count();
+        let lost_names = names.into_iter().map(lost).sum();
+        let mut found = Correspondence { verdict: Verdict::Fine, confidence: 0.0, surprise, support, lost_names };
         if from.same(&to) || source_length * lengths.ratio < LONG_ENOUGH || target_length == 0.0 {
             return found;
         }
         let pair = Measured { source, target, lengths, source_length, target_length, surprise, evidence: &evidence, scale: &scale };
         (found.verdict, found.confidence) = pair.verdict(support);
         found
-    }
-
-    /// How well the two fit each other, 0 to 1, whatever the verdict: by length, where too short is worse than too long, and by
-    /// what should be common and is not.
-    pub fn fit(&self) -> f64 {
-        let length = self.surprise.powi(2) * if self.surprise < 0.0 { 0.5 } else { 0.25 };
-        let strain = f64::from(length - 0.4 * self.support.min(0.0));
-        1.0 / (1.0 + strain / 2.0)
     }
 }
 

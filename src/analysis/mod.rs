@@ -1,7 +1,9 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
 pub mod clauses;
 pub mod correspondence;
+pub mod coverage;
 pub mod evidence;
+pub mod fluency;
 pub mod language;
 pub mod modality;
 pub mod names;
@@ -11,6 +13,7 @@ pub mod paraphrase;
 pub mod polarity;
 pub mod quotes;
 mod reach;
+pub mod signals;
 mod word;
 
 use std::cell::OnceCell;
@@ -27,6 +30,7 @@ use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
 use polarity::{Polarity, PolarityChange};
 use quotes::Quotes;
+use signals::Signals;
 
 /// One segment with what was computed from it.
 pub struct SegmentAnalysis<'d> {
@@ -157,10 +161,13 @@ impl<'d> DocumentAnalysis<'d> {
         self.source_names.get_or_init(|| StoryNames::of(self.document.pairs.iter().filter_map(|p| Some(self.segments[p.source?].segment))))
     }
 
-    /// For each of [`Document::pairs`] how well its sides fit each other, 0 to 1; not a number where one is missing.
-    pub fn fits(&self) -> Vec<f64> {
-        let fit = |p: &Pair| Some(PairAnalysis::new(self, p.source?, p.target?, p.confidence).correspondence().fit());
-        self.document.pairs.iter().map(|p| fit(p).unwrap_or(f64::NAN)).collect()
+    /// For each of [`Document::pairs`] what speaks for and against it; nothing where it has no target.
+    pub fn signals(&self) -> Vec<Option<Signals>> {
+        let of = |p: &Pair| {
+            let pair = p.source.zip(p.target).map(|(source, target)| PairAnalysis::new(self, source, target, p.confidence));
+            Some(signals::of(pair.as_ref(), &self.segments[p.target?]))
+        };
+        self.document.pairs.iter().map(of).collect()
     }
 
     /// The target's paragraphs or rows.

@@ -2,6 +2,7 @@
 mod align;
 mod check;
 mod knowledge;
+mod learn;
 mod rules;
 
 use std::process::ExitCode;
@@ -30,6 +31,8 @@ enum Command {
     Rules(rules::Args),
     /// Work on rendering files
     Knowledge(knowledge::Args),
+    /// Learn from data of one's own
+    Learn(learn::Args),
 }
 
 /// Runs the command line; a failure is one line on standard error.
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Align(args) => align::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Knowledge(args) => knowledge::run(args),
+        Command::Learn(args) => learn::run(args),
     };
     match result {
         Ok(code) => ExitCode::from(code),

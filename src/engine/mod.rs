@@ -9,7 +9,7 @@ pub use run::{Outcome, run};
 
 use std::borrow::Cow;
 
-use crate::analysis::DocumentAnalysis;
+use crate::analysis::{DocumentAnalysis, signals};
 use crate::checks::{self, Check};
 use crate::config::Settings;
 use crate::document::{Document, Placement, Row, Story};
@@ -51,11 +51,11 @@ impl Engine {
     /// Runs every wanted check over a document and sorts out what they found.
     pub fn check(&self, document: Document) -> Checked {
         let placement = Placement::new(&document);
-        let (findings, fits) = {
+        let (findings, signals) = {
             let analysis = DocumentAnalysis::with_knowledge(&document, &self.knowledge);
-            (self.findings(&analysis), if self.settings.segments { analysis.fits() } else { Vec::new() })
+            (self.findings(&analysis), if self.settings.segments { analysis.signals() } else { Vec::new() })
         };
-        let triaged = triage::triage(&document, &placement, findings, &fits, &self.settings);
+        let triaged = triage::triage(&document, &placement, findings, (&signals::NAMES, &signals), &self.settings);
         let notes = notes(&document);
         Checked { document, placement, triaged, notes }
     }

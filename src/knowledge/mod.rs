@@ -5,6 +5,7 @@ pub mod classes;
 mod entry;
 pub mod glossary;
 pub mod index;
+pub mod language_model;
 mod matcher;
 mod notation;
 mod packed;
@@ -19,6 +20,7 @@ pub mod words;
 
 pub use base::{Base, Owner};
 pub use entry::{Context, Detail, Entry};
+pub use language_model::LanguageModel;
 pub use store::{Knowledge, UserKnowledge};
 pub use view::{Match, View};
 pub use words::Words;

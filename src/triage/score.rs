@@ -1,14 +1,7 @@
 use std::ops::AddAssign;
 
-use crate::document::{Document, Placement};
+use crate::document::Document;
 use crate::finding::{Finding, Scope, Score, Severity, Verdict};
-
-/// Share of its weight that a finding below the display threshold keeps in a segment's score.
-const FAINT_WEIGHT: f64 = 0.25;
-/// Weighted penalty points that halve a segment's score: one sure major finding.
-const HALVING: f64 = 5.0;
-/// Share of a segment's score that rests on the evidence.
-const EVIDENCE_SHARE: f64 = 0.5;
 
 /// MQM's linear calibrated scoring model: 100 − penalty per `per` words × (100 − `pass`) / `acceptable`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,27 +73,6 @@ impl AddAssign for Tally {
     }
 }
 
-/// For each pair 0 to 100, higher is better: its findings, each by severity and confidence, and the evidence.
-/// Plain arithmetic, rounded, so that every machine gives the same number.
-pub fn segments(document: &Document, placement: &Placement, shown: &[Finding], faint: &[Finding], evidence: &[f64]) -> Vec<f64> {
-    let mut penalties = vec![0.0; document.pairs.len()];
-    let weighted = shown.iter().map(|f| (f, 1.0)).chain(faint.iter().map(|f| (f, FAINT_WEIGHT)));
-    for (finding, weight) in weighted {
-        let place = finding.place();
-        let (segment, _) = placement.in_pair(place.segment, place.span);
-        if let Some(pair) = placement.pair(segment) {
-            penalties[pair] += finding.severity.points() * f64::from(finding.confidence) * weight;
-        }
-    }
-    let score = |(pair, penalty): (usize, f64)| {
-        let evidence = evidence.get(pair).copied().filter(|e| e.is_finite()).unwrap_or(0.5).clamp(0.0, 1.0);
-        let base = 1.0 - EVIDENCE_SHARE + EVIDENCE_SHARE * evidence;
-        let score = 100.0 * base * HALVING / (HALVING + penalty);
-        (score * 10_000.0).round() / 10_000.0
-    };
-    penalties.into_iter().enumerate().map(score).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,17 +112,5 @@ mod tests {
         let tally = Tally::of(&document, &[samples::on("misaligned", 0, 0..19, 0.9).scope(Scope::Comparison)]);
         let score = Scale::default().score(&tally);
         assert_eq!((score.raw, score.calibrated, score.verdict), (0.0, 0.0, Verdict::Fail));
-    }
-
-    #[test]
-    fn surer_worse_and_shown_findings_cost_a_segment_more() {
-        let document = samples::rows(&["The client is held."; 6]);
-        let placement = Placement::new(&document);
-        let shown = [samples::on("a", 1, 4..10, 0.6), samples::on("a", 2, 4..10, 0.9), samples::on("a", 3, 4..10, 0.9).severity(Severity::Critical)];
-        let faint = [samples::on("a", 4, 4..10, 0.4)];
-        let scores = segments(&document, &placement, &shown, &faint, &[0.8, 0.8, 0.8, 0.8, 0.8, f64::NAN]);
-        assert_eq!(scores[0], 90.0);
-        assert_eq!(scores[5], 75.0, "no evidence either way");
-        assert!(scores[0] > scores[4] && scores[4] > scores[1] && scores[1] > scores[2] && scores[2] > scores[3] && scores[3] > 0.0, "{scores:?}");
     }
 }

@@ -23,8 +23,8 @@ impl Checked {
     pub fn new(document: Document, findings: Vec<Finding>, notes: &[&str]) -> Checked {
         let placement = Placement::new(&document);
         let settings = Settings { segments: true, ..Settings::default() };
-        let evidence: Vec<f64> = (0..document.pairs.len()).map(|i| 0.9 - 0.01 * i as f64).collect();
-        let triaged = triage(&document, &placement, findings, &evidence, &settings);
+        let signals: Vec<Option<Vec<f32>>> = (0..document.pairs.len()).map(|i| Some(vec![0.1 * i as f32])).collect();
+        let triaged = triage(&document, &placement, findings, (&["apart"], &signals), &settings);
         Checked { document, placement, triaged, notes: notes.iter().map(|n| (*n).to_owned()).collect() }
     }
 

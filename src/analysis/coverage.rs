@@ -1,0 +1,114 @@
+//! Which words of a pair the other side accounts for, by the core lexicon.
+use smallvec::SmallVec;
+
+use crate::document::Segment;
+use crate::knowledge::Words;
+use crate::text::{Span, Token, keys, scan};
+
+/// A word that the lexicon knows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Known {
+    /// In bytes of its segment's text.
+    pub span: Span,
+    /// A translation of it stands on the other side.
+    pub found: bool,
+}
+
+/// The known words of both sides; none where the pair has no lexicon.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coverage {
+    pub source: Vec<Known>,
+    pub target: Vec<Known>,
+}
+
+impl Coverage {
+    pub fn of(source: &Segment, target: &Segment) -> Coverage {
+        let Some(words) = Words::between(source.lang, target.lang) else { return Coverage::default() };
+        let mut there: Vec<(u64, u32)> = Vec::with_capacity(target.tokens.len() * 3);
+        for (n, token) in target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
+            there.extend(token.form.keys.iter().map(|key| (*key, n as u32)));
+        }
+        there.sort_unstable();
+        let mut explained = vec![false; target.tokens.len()];
+        let mut coverage = Coverage::default();
+        let mut meet = |translations: &mut dyn Iterator<Item = u64>| {
+            let mut found = false;
+            for key in translations {
+                for &(_, n) in there[there.partition_point(|(k, _)| *k < key)..].iter().take_while(|(k, _)| *k == key) {
+                    explained[n as usize] = true;
+                    found = true;
+                }
+            }
+            found
+        };
+        each_word(source, words, |span, token, keys| {
+            let found = meet(&mut keys.iter().flat_map(|key| words.of_key(*key)).copied());
+            // a compound is not the sum of its parts: its head explains, but need not be found
+            let known = keys.iter().any(|key| !words.of_key(*key).is_empty());
+            let by_head = !found && token.is_some_and(|t| meet(&mut t.form.heads.iter().flat_map(|key| words.of_key(*key)).copied()));
+            if known || by_head {
+                coverage.source.push(Known { span, found: found || by_head });
+            }
+        });
+        let of_target = target.tokens.iter().zip(&explained).filter(|(t, explained)| t.is_word() && (**explained || words.knows_translation(&t.form)));
+        coverage.target = of_target.map(|(t, explained)| Known { span: t.span, found: *explained }).collect();
+        coverage
+    }
+}
+
+/// Calls `word` for each word of the segment with the keys of its dictionary forms; in a script without spaces for the longest
+/// known ones, which have no token.
+fn each_word(segment: &Segment, words: &Words, mut word: impl FnMut(Span, Option<&Token>, &[u64])) {
+    let spaceless = |t: &Token| t.of(&segment.text).chars().next().is_some_and(scan::is_spaceless_char);
+    let mut at = 0;
+    while let Some(token) = segment.tokens.get(at) {
+        at += 1;
+        if !token.is_word() {
+            continue;
+        }
+        if words.longest() == 0 || !spaceless(token) {
+            word(token.span, Some(token), &token.form.keys);
+            continue;
+        }
+        let run: SmallVec<[Span; 8]> =
+            segment.tokens[at..].iter().take(words.longest() - 1).take_while(|t| t.is_word() && !t.spaced && spaceless(t)).map(|t| t.span).collect();
+        for characters in (1..=run.len() + 1).rev() {
+            let span = if characters == 1 { token.span } else { token.span.cover(run[characters - 2]) };
+            let key = keys::key(span.of(&segment.text));
+            if !words.of_key(key).is_empty() {
+                word(span, None, &[key]);
+                at += characters - 1;
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Role, Unplaced};
+    use crate::text::Lang;
+
+    fn missed(source: &str, lang: &str, target: &str) -> (Vec<String>, Vec<String>) {
+        let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
+        let (source, target) = (segment(source, lang), segment(target, "en"));
+        let coverage = Coverage::of(&source, &target);
+        let words = |known: &[Known], of: &Segment| known.iter().filter(|k| !k.found).map(|k| of.of(k.span).to_owned()).collect();
+        (words(&coverage.source, &source), words(&coverage.target, &target))
+    }
+
+    #[test]
+    fn words_without_a_translation_are_told() {
+        assert_eq!(missed("Eine Schlange!", "de", "A queue!"), (vec![], vec![]));
+        assert_eq!(missed("Eine Schlange!", "de", "A garden!").0, ["Schlange"]);
+        assert_eq!(missed("市中心堵车。", "zh", "There was a festival in the city.").0, ["堵车"]);
+    }
+
+    #[test]
+    fn a_pair_without_a_lexicon_has_no_coverage() {
+        assert_eq!(missed("Roedd y llys yn hwyr.", "cy", "The court was late."), (vec![], vec![]));
+    }
+}

@@ -1,0 +1,37 @@
+//! How usual a translation reads, by the language model: weak evidence for its score, never a finding.
+use crate::document::Segment;
+use crate::knowledge::LanguageModel;
+use crate::knowledge::language_model::units;
+use crate::text::TokenKind;
+
+use super::SegmentAnalysis;
+
+/// What the words of a text say of themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Fluency {
+    /// By how many nats the words before it make a word less likely, on average; below 0 they make it likelier.
+    pub surprise: f32,
+    /// The same of the three neighbours that surprise most.
+    pub oddest: f32,
+    /// Words in lower case that the model has never met, and that are none of the source's.
+    pub unknown: usize,
+}
+
+/// Neighbours that are looked at together.
+const WINDOW: usize = 3;
+/// Likeness from which a word that is not known is taken for one of the source's.
+const ALIKE: f32 = 0.6;
+
+impl Fluency {
+    /// `None` where there is no model of the language.
+    pub fn of(source: Option<&SegmentAnalysis>, target: &Segment) -> Option<Fluency> {
+        let model = LanguageModel::of(target.lang)?;
+        let gains = model.gains(&units(&target.text, target.lang));
+        let mean = |of: &[f32]| -of.iter().sum::<f32>() / of.len().max(1) as f32;
+        let oddest = gains.windows(WINDOW).map(mean).fold(f32::MIN, f32::max);
+        let of_source = |shape: &crate::text::Shape| source.is_some_and(|s| s.anchors().iter().any(|a| a.shape.is_like(shape, ALIKE)));
+        let strange = target.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.form.capital && t.form.lower.chars().count() > 2);
+        let unknown = strange.filter(|t| !model.knows(&t.form) && !of_source(&t.form.shape)).count();
+        Some(Fluency { surprise: mean(&gains), oddest, unknown })
+    }
+}

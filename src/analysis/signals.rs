@@ -1,0 +1,98 @@
+//! What speaks for and against a translation beside its findings, as numbers for the score.
+use super::coverage::{Coverage, Known};
+use super::fluency::Fluency;
+use super::{PairAnalysis, SegmentAnalysis};
+
+/// Names of the signals, in the order of [`Signals`]; each is 0 where nothing is amiss or nothing is known.
+///
+/// - `short`, `long`: standard deviations by which the target is shorter or longer than its source lets expect
+/// - `apart`, `together`: evidence that the two have nothing to do with each other, or are translations
+/// - `names`: names on either side that the other lacks
+/// - `uncovered`: known words of the source without a translation, as a share; `uncovered-many` their number
+/// - `unexplained`, `unexplained-many`: known words of the target that translate none of the source
+/// - `unusual`: surprise of the target's words on average, in nats; `oddest` of the three neighbours that surprise most
+/// - `unknown`: words that no sentence of the language model had
+/// - `end`: one side ends in a full stop and the other does not
+/// - `marks`: commas and the like more or less than in the source
+/// - `question`: a question on one side only
+/// - `denial`: denials more or less than in the source
+/// - `words`: words of the source: the more there are, the more can be wrong
+///
+/// Numbers of things are logarithms of one more.
+pub const NAMES: [&str; 17] = [
+    "short",
+    "long",
+    "apart",
+    "together",
+    "names",
+    "uncovered",
+    "uncovered-many",
+    "unexplained",
+    "unexplained-many",
+    "unusual",
+    "oddest",
+    "unknown",
+    "end",
+    "marks",
+    "question",
+    "denial",
+    "words",
+];
+
+/// One number for each of [`NAMES`].
+pub type Signals = Vec<f32>;
+
+/// Beyond this a length or a likelihood says no more.
+const MOST: f32 = 8.0;
+
+/// The signals of one pair, or of a translation alone.
+pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
+    let mut signals = vec![0.0; NAMES.len()];
+    let mut set = |name: &str, value: f32| {
+        if let Some(at) = NAMES.iter().position(|n| *n == name) {
+            signals[at] = value;
+        }
+    };
+    if let Some(fluency) = Fluency::of(pair.map(|p| p.source), target.segment) {
+        set("unusual", fluency.surprise);
+        set("oddest", fluency.oddest);
+        set("unknown", logarithm(fluency.unknown));
+    }
+    let Some(pair) = pair else { return signals };
+    let found = pair.correspondence();
+    set("words", pair.source.segment.words().ln_1p() as f32);
+    set("short", (-found.surprise).clamp(0.0, MOST));
+    set("long", found.surprise.clamp(0.0, MOST));
+    set("apart", (-found.support).clamp(0.0, MOST));
+    set("together", found.support.clamp(0.0, MOST));
+    set("names", logarithm(found.lost_names));
+    let coverage = Coverage::of(pair.source.segment, target.segment);
+    let missed = |known: &[Known]| known.iter().filter(|k| !k.found).count();
+    let share = |known: &[Known]| missed(known) as f32 / (known.len() as f32 + 2.0);
+    set("uncovered", share(&coverage.source));
+    set("uncovered-many", logarithm(missed(&coverage.source)));
+    set("unexplained", share(&coverage.target));
+    set("unexplained-many", logarithm(missed(&coverage.target)));
+    let (source, target) = (&pair.source.segment.text, &target.segment.text);
+    let closed = |text: &str| {
+        text.trim_end_matches(['"', '“', '”', '»', '«', '’', '\'', ')', '」', '』', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔'])
+    };
+    set("end", f32::from(closed(source) != closed(target)));
+    let marks = |text: &str| {
+        text.chars()
+            .filter(|c| {
+                matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '，' | '、' | '；' | '：' | '。' | '！' | '？' | '（' | '）' | '،' | '؛' | '؟')
+            })
+            .count()
+    };
+    set("marks", logarithm(marks(source).abs_diff(marks(target))));
+    let asks = |text: &str| text.contains(['?', '？', '؟', '\u{37E}']);
+    set("question", f32::from(asks(source) != asks(target)));
+    let denials = |s: &SegmentAnalysis| s.polarity().negations.len();
+    set("denial", denials(pair.source).abs_diff(denials(pair.target)).min(3) as f32);
+    signals
+}
+
+fn logarithm(count: usize) -> f32 {
+    (1.0 + count as f32).ln()
+}

@@ -1,0 +1,31 @@
+//! `wirelint learn`: what the tool can learn from a user's own data.
+mod score;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Fit the weights of the segment score to labelled translations, and say how well they order ones they have not seen
+    ///
+    /// Rows have source, source_lang and target_lang, and either good and bad, two translations of which the first is better, or
+    /// target and label (true: bad). The weights go to standard output, the shares of pairs in the right order to standard error.
+    Score {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+pub fn run(args: &Args) -> Result<u8> {
+    match &args.what {
+        What::Score { files } => score::run(files),
+    }
+}
