@@ -43,7 +43,7 @@ impl<'t> View<'t> {
             if let Some(end) = self.row_at(first, at) {
                 let mut parts: SmallVec<[(usize, usize); 2]> = smallvec![(at, end)];
                 for other in others {
-                    let Some(found) = self.near(other, &parts) else { continue 'start };
+                    let Some(found) = self.near(other, pattern.apart, &parts) else { continue 'start };
                     parts.push(found);
                 }
                 let mut found = Match { parts: SmallVec::new(), apart: None };
@@ -82,10 +82,10 @@ impl<'t> View<'t> {
     }
 
     /// Another part near those found, in the same sentence.
-    fn near(&self, row: &[Element], found: &[(usize, usize)]) -> Option<(usize, usize)> {
+    fn near(&self, row: &[Element], apart: usize, found: &[(usize, usize)]) -> Option<(usize, usize)> {
         let (start, end) = (found.iter().map(|f| f.0).min()?, found.iter().map(|f| f.1).max()?);
-        let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(FREE_ORDER));
-        let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + FREE_ORDER);
+        let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(apart));
+        let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + apart);
         // a separable verb may stand around the other part: löste die Versammlung auf
         let around = row.iter().any(|e| matches!(e, Element::Separable { .. }));
         let free = |s: usize, e: usize| around || found.iter().all(|&(a, b)| e <= a || b <= s);
@@ -375,6 +375,7 @@ mod tests {
             ("fr", "forces de l' ordre", "Les forces de l’ordre ont chargé.", "forces de l’ordre"),
             ("pt", "há <number> anos", "O edifício ruiu há três anos.", "há três anos"),
             ("zh", "上街", "数千人上街抗议。", "上街"),
+            ("zh", "台风 … 登陆", "台风预计明日凌晨登陆。", "台风预计明日凌晨登陆"),
         ] {
             assert_eq!(found(pattern, text, lang).as_deref(), Some(words), "{pattern} in {text}");
         }

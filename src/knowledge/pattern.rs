@@ -43,6 +43,8 @@ pub enum Element {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pattern {
     pub parts: Vec<Vec<Element>>,
+    /// Words that may stand between two parts, at most.
+    pub apart: usize,
     /// How many words and marks a match may span at most.
     pub reach: usize,
     /// What a text must have for a match.
@@ -56,20 +58,26 @@ impl Pattern {
     /// What is wrong, with the pattern.
     pub fn parse(notation: &str, lang: Lang) -> Result<Pattern> {
         let parts = notation::rows(notation, lang).map(|row| elements(row?, lang)).collect::<Result<_>>()?;
-        Ok(Pattern::of(parts))
+        Ok(Pattern::of(parts, lang))
     }
 
     /// A term as it stands, every word in any inflected form; `None` when it has no words.
     pub fn literal(term: &str, lang: Lang) -> Option<Pattern> {
         let row = elements(Items::literal(term, lang), lang).ok().filter(|row| !row.is_empty())?;
-        Some(Pattern::of(vec![row]))
+        Some(Pattern::of(vec![row], lang))
     }
 
-    fn of(parts: Vec<Vec<Element>>) -> Pattern {
-        let reach = parts.iter().map(|p| width(p)).sum::<usize>() + FREE_ORDER * parts.len().saturating_sub(1);
+    fn of(parts: Vec<Vec<Element>>, lang: Lang) -> Pattern {
+        let apart = FREE_ORDER * characters_in_a_word(lang);
+        let reach = parts.iter().map(|p| width(p)).sum::<usize>() + apart * parts.len().saturating_sub(1);
         let needs = parts.iter().flat_map(|row| presence::needs(row)).collect();
-        Pattern { parts, reach, needs }
+        Pattern { parts, apart, reach, needs }
     }
+}
+
+/// In a script without spaces a character counts as a word, though most words have two.
+fn characters_in_a_word(lang: Lang) -> usize {
+    if lang.is_spaceless() { 2 } else { 1 }
 }
 
 fn width(row: &[Element]) -> usize {
@@ -102,7 +110,7 @@ fn element(item: Item, lang: Lang) -> Result<Element> {
             Element::Separable { joined, verb: alone, particle: notation::plain_key(particle) }
         }
         Item::Either(between) => Element::Either(notation::alternatives(between).map(|row| elements(Items::of(row, lang), lang)).collect::<Result<_>>()?),
-        Item::Gap(words) => Element::Gap(words),
+        Item::Gap(words) => Element::Gap(words * characters_in_a_word(lang)),
         Item::Class(class) => Element::Class(class),
     })
 }

@@ -120,7 +120,12 @@ fn two(groups: &[Group], mark: char, span: Span, token: &str, lang: Lang) -> Dig
         if thousands {
             let grouped = joined(groups);
             let decimal_first = mark == decimal_mark(lang) && !token.contains(['٬', '٫']);
-            values.extend(if decimal_first { [as_decimal, grouped] } else { [grouped, as_decimal] });
+            match decimal_first {
+                true => values.extend([as_decimal, grouped]),
+                // 2.500 million is no 2.5 million: nobody writes the closing zeros
+                false if b.value % 10.0 == 0.0 => values.push(grouped),
+                false => values.extend([grouped, as_decimal]),
+            }
         } else {
             values.push(as_decimal);
         }
@@ -203,6 +208,13 @@ mod tests {
         ] {
             assert_eq!(values(token, lang)[0][0], first, "{token} in {lang}");
         }
+    }
+
+    #[test]
+    fn thousands_are_no_decimals() {
+        assert_eq!(values("2.500", "es"), [[2500.0]]);
+        assert_eq!(values("2.534", "es"), [[2534.0, 2.534]]);
+        assert_eq!(values("2.500", "en"), [[2.5, 2500.0]]);
     }
 
     #[test]
