@@ -76,6 +76,12 @@ impl Band {
         Band { low, high, offset }
     }
 
+    /// Whether every state is looked at.
+    pub fn is_whole(&self) -> bool {
+        let most = self.high.last().copied().unwrap_or_default();
+        self.low.iter().all(|l| *l == 0) && self.high.iter().all(|h| *h == most)
+    }
+
     /// How many states it holds.
     pub fn size(&self) -> usize {
         self.offset.last().copied().unwrap_or_default()

@@ -1,4 +1,6 @@
 //! What two texts have in common, sentence by sentence: the evidence that sentences translate each other.
+use rustc_hash::FxHashMap;
+
 use super::band::Band;
 use super::lexicon::Lexicon;
 use super::vocabulary::Sentence;
@@ -39,7 +41,8 @@ impl Matches {
         let places = places(target);
         let mut rows = Vec::with_capacity(source.len());
         let mut expect_source = Vec::with_capacity(source.len());
-        let mut expect_target: Vec<Vec<(f32, f32)>> = target.iter().map(|s| vec![(0.0, 0.0); s.terms.len()]).collect();
+        // of each target term: source sentences that hold a partner of it, and the best partner's weight
+        let mut answered: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
         let source_count = source.len() as f32;
         let target_count = target.len() as f32;
         for (i, sentence) in source.iter().enumerate() {
@@ -58,12 +61,9 @@ impl Matches {
                         }
                         row.push(Match { target: j, source_term: x as u16, target_term: y, weight });
                     }
-                    // the partner's chance of being answered grows with each sentence that holds the term
-                    for &(j, y) in at {
-                        let e = &mut expect_target[j as usize][y as usize];
-                        e.0 += 1.0;
-                        e.1 = e.1.max(weight);
-                    }
+                    let (sentences, most) = answered.entry(partner).or_default();
+                    *sentences += 1.0;
+                    *most = most.max(weight);
                 }
                 expected.push(Expectation::new(found, best, target_count));
             }
@@ -71,8 +71,11 @@ impl Matches {
             rows.push(row);
             expect_source.push(expected);
         }
-        let expect_target: Vec<Vec<Expectation>> =
-            expect_target.iter().map(|s| s.iter().map(|(found, best)| Expectation::new(*found, *best, source_count)).collect()).collect();
+        let expectation = |term: &u32| {
+            let (found, best) = answered.get(term).copied().unwrap_or_default();
+            Expectation::new(found, best, source_count)
+        };
+        let expect_target: Vec<Vec<Expectation>> = target.iter().map(|s| s.terms.iter().map(expectation).collect()).collect();
         Matches { rows, source_missing: sums(&expect_source), target_missing: sums(&expect_target), source: expect_source, target: expect_target }
     }
 
@@ -138,8 +141,8 @@ fn note(seen: &mut Vec<(u32, u16, f32)>, sentence: u32, term: u16, weight: f32) 
 }
 
 /// Where each term stands: sentence and place in it, in order.
-pub fn places(sentences: &[Sentence]) -> rustc_hash::FxHashMap<u32, Vec<(u32, u16)>> {
-    let mut places: rustc_hash::FxHashMap<u32, Vec<(u32, u16)>> = Default::default();
+pub fn places(sentences: &[Sentence]) -> FxHashMap<u32, Vec<(u32, u16)>> {
+    let mut places: FxHashMap<u32, Vec<(u32, u16)>> = Default::default();
     for (j, sentence) in sentences.iter().enumerate() {
         for (y, term) in sentence.terms.iter().enumerate().take(usize::from(u16::MAX)) {
             places.entry(*term).or_default().push((j as u32, y as u16));

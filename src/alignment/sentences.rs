@@ -122,6 +122,11 @@ const BOTH_START: f32 = 1.0;
 const ONE_STARTS: f32 = -1.0;
 const RUNS_OVER: f32 = -2.0;
 
+/// Logarithm of how much less likely than the best of its row a state of a strip may be: some fifteen sentences of one side alone.
+const BEAM: f32 = 60.0;
+/// The same for a state from which a merge of three sentences or more is tried.
+const MERGE_BEAM: f32 = 25.0;
+
 /// What is known of how texts of a pair of languages correspond.
 struct Model {
     lengths: Lengths,
@@ -169,18 +174,24 @@ impl Model {
         if let Some(start) = band.index(0, 0) {
             best[start] = 0.0;
         }
+        let (behind, merges_behind) = if band.is_whole() { (f32::INFINITY, f32::INFINITY) } else { (BEAM, MERGE_BEAM) };
+        // the best state of each row
+        let mut ahead = vec![f32::NEG_INFINITY; n + 1];
+        ahead[0] = 0.0;
         for i in 0..=n {
             for j in band.states(i) {
-                let Some(here) = band.index(i, j) else { continue };
+                let Some(reached) = band.index(i, j).map(|k| best[k]).filter(|s| *s > ahead[i] - behind) else { continue };
+                let merges = reached > ahead[i] - merges_behind;
                 for (shape, &(a, b, _)) in SHAPES.iter().enumerate() {
-                    if a > i || b > j {
+                    if i + a > n || j + b > m || a.max(b) > 2 && !merges {
                         continue;
                     }
-                    let Some(before) = band.index(i - a, j - b).map(|k| best[k]).filter(|s| s.is_finite()) else { continue };
-                    let score = before + scorer.score(shape, i - a, j - b, &mut seen);
-                    if score > best[here] {
-                        best[here] = score;
-                        from[here] = shape as u8;
+                    let Some(there) = band.index(i + a, j + b) else { continue };
+                    let score = reached + scorer.score(shape, i, j, &mut seen);
+                    if score > best[there] {
+                        best[there] = score;
+                        from[there] = shape as u8;
+                        ahead[i + a] = ahead[i + a].max(score);
                     }
                 }
             }
