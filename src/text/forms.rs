@@ -162,6 +162,10 @@ mod tests {
             ("tr", "sokak", "sokaklar sokaklara"),
             ("tr", "istifa", "İstifa İSTİFA"),
             ("tr", "ışık", "Işık IŞIK"),
+            ("ar", "محكمة", "المحكمة والمحكمة للمحكمة محكمتها محكمتين"),
+            ("ar", "قتل", "قتلوا يقتلون ستقتل وقتلت"),
+            ("ar", "أثار", "يثير أثارت سيثير"),
+            ("ar", "استقال", "يستقيل استقالت"),
             ("it", "arrestare", "arrestato arrestati arrestano arrestò"),
         ] {
             for form in forms.split(' ').filter(|f| *f != "manifestants") {

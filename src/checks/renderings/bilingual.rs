@@ -54,23 +54,34 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     for group in cues.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let (id, n) = (group[0].0, group[0].1);
         let in_pair = &cues[cues.partition_point(|c| c.1 < n)..cues.partition_point(|c| c.1 <= n)];
-        // the longest cue wins; patterns of one entry that overlap are one cue
+        let view = match &mut view {
+            Some((pair, view)) if *pair == n => &*view,
+            view => {
+                let target = pairs[n].target.segment;
+                &view.insert((n, View::new(&target.text, &target.tokens, &base.target_classes))).1
+            }
+        };
+        // the longest cue wins where its words are rendered or garbled; patterns of one entry that overlap are one cue
+        let settled = |entry: u32| {
+            let detail = base.entries[entry as usize].detail();
+            detail.expect.iter().chain(&detail.garbled).any(|p| view.find(p).is_some())
+        };
         let mut own: Vec<&Match> = Vec::new();
+        let mut overruled = false;
         for (_, _, m) in group {
-            if !in_pair.iter().any(|(_, _, other)| m.within(other) || other.takes_verb_from(m)) && !own.iter().any(|o| o.overlaps(m)) {
+            let mut longer = in_pair.iter().filter(|(_, _, other)| m.within(other) || other.takes_verb_from(m)).peekable();
+            if own.iter().any(|o| o.overlaps(m)) {
+                continue;
+            }
+            let nested = longer.peek().is_some();
+            if !longer.any(|(entry, ..)| *entry == id || settled(*entry)) {
                 own.push(m);
+                overruled |= nested;
             }
         }
         if !own.is_empty() {
             judged.insert((pairs[n].target.index, base.entries[id as usize].id.clone()));
-            let view = match &mut view {
-                Some((pair, view)) if *pair == n => view,
-                view => {
-                    let target = pairs[n].target.segment;
-                    &view.insert((n, View::new(&target.text, &target.tokens, &base.target_classes))).1
-                }
-            };
-            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own }.judge(view, fits_story, out);
+            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own, overruled }.judge(view, fits_story, out);
         }
     }
     judged
@@ -113,6 +124,8 @@ struct Cued<'a, 'd> {
     entry: &'a Entry,
     pair: &'a PairAnalysis<'a, 'd>,
     cues: Vec<&'a Match>,
+    /// A longer cue holds one of them, whose rendering is to be sought first.
+    overruled: bool,
 }
 
 impl Cued<'_, '_> {
@@ -147,7 +160,7 @@ impl Cued<'_, '_> {
             };
             out.push(self.finding(Some(Mark { segment: target.index, span }), cue, confidence, message));
         }
-        if garbled.is_empty() {
+        if garbled.is_empty() && !self.overruled {
             let verdict = match self.term_rule(false) {
                 Some(rule) => Verdict { confidence: rule.confidence, words: None, message: "is not rendered" },
                 None => Verdict::of(self.pair, detail, &self.cues),

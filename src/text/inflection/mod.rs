@@ -3,6 +3,7 @@
 //! For languages with rules of their own here, candidates are generated and compared with a pattern's dictionary form: a wrong
 //! candidate does no harm unless it happens to be that very word. The others share a Snowball stem; where
 //! the lexicon knows better, that of the dictionary form.
+mod ar;
 mod de;
 mod en;
 mod es;
@@ -48,12 +49,18 @@ pub fn lexicon_stems(lower: &str, lang: Lang) -> Vec<String> {
 /// Dictionary forms that `lower` may be a form of; the word itself need not be among them.
 pub fn lemmas(lower: &str, lang: Lang) -> Vec<String> {
     let mut out = match lang.primary() {
+        "ar" => ar::lemmas(lower),
         "de" => de::lemmas(lower),
         "en" => en::lemmas(lower),
         "es" => es::lemmas(lower),
         "fr" => fr::lemmas(lower),
         _ => Vec::new(),
     };
+    // what is irregular, too, has particles written onto it
+    if lang.primary() == "ar" {
+        let inner: Vec<String> = out.iter().flat_map(|base| irregular(base, "ar")).map(|l| (*l).to_owned()).collect();
+        out.extend(inner);
+    }
     out.extend(irregular(lower, lang.primary()).iter().map(|l| (*l).to_owned()));
     by_lexicon(lower, lang.primary(), &mut out);
     out
