@@ -29,11 +29,12 @@ impl<'t> View<'t> {
         if !self.presence.may_meet(&pattern.needs) {
             return None;
         }
-        self.find_between(pattern, from, self.items.len())
+        self.find_between(pattern, from, self.items.len(), false)
     }
 
-    /// The first match whose first part begins in `from..until`, and where to look for the next.
-    fn find_between(&self, pattern: &Pattern, from: usize, until: usize) -> Option<(Match, usize)> {
+    /// The first match whose first part begins in `from..until`, and where to look for the next; with `gaps_out` what stands in
+    /// its gaps is no part of it.
+    fn find_between(&self, pattern: &Pattern, from: usize, until: usize, gaps_out: bool) -> Option<(Match, usize)> {
         let (first, others) = pattern.parts.split_first()?;
         let starts = starts(first);
         'start: for at in from..until {
@@ -52,7 +53,7 @@ impl<'t> View<'t> {
                     if self.stands_apart(row, first, last) {
                         found.parts.extend([(first, first), (last, last)]);
                         found.apart = Some((first, last));
-                    } else {
+                    } else if !(gaps_out && self.pieces(row, start, end, &mut found.parts)) {
                         found.parts.push((first, last));
                     }
                 }
@@ -71,6 +72,28 @@ impl<'t> View<'t> {
                 [Element::Either(rows)] => rows.iter().any(|row| self.stands_apart(row, first, last)),
                 _ => false,
             }
+    }
+
+    /// Adds what stands before and after each gap of a row that was found from `start` to `end`; `false` where it has no gaps.
+    fn pieces(&self, row: &[Element], start: usize, end: usize, out: &mut SmallVec<[(u32, u32); 2]>) -> bool {
+        let Some(gap) = row.iter().position(|e| matches!(e, Element::Gap(_))) else { return false };
+        for before in self.ends(&row[..gap], smallvec![start], true) {
+            let mut after: SmallVec<[usize; 8]> = SmallVec::new();
+            self.step(&row[gap], before, false, &mut after);
+            for next in after {
+                let rest = &row[gap + 1..];
+                if !self.ends(rest, smallvec![next], false).contains(&end) {
+                    continue;
+                }
+                let words = |start: usize, end: usize| Some((self.token_at(start)?, self.token_before(end)?)).filter(|(a, b)| start < end && a <= b);
+                out.extend(words(start, before));
+                if !self.pieces(rest, next, end, out) {
+                    out.extend(words(next, end));
+                }
+                return true;
+            }
+        }
+        false
     }
 
     fn token_at(&self, item: usize) -> Option<u32> {
@@ -294,7 +317,7 @@ impl<'t> View<'t> {
         let until = (item + if pattern.parts.len() > 1 { reach } else { 0 } + 1).min(self.items.len());
         let mut start = item.saturating_sub(reach);
         while start < until {
-            let (found, next) = self.find_between(pattern, start, until)?;
+            let (found, next) = self.find_between(pattern, start, until, true)?;
             if found.parts.iter().any(|p| p.0 <= at && at <= p.1) {
                 return Some(found);
             }
@@ -338,6 +361,17 @@ mod tests {
         let (classes, words) = (ClassWords::new(&classes, lang), tokenize(text, lang));
         let view = View::new(text, &words, &classes);
         view.find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
+    }
+
+    #[test]
+    fn what_stands_in_a_gap_is_not_part_of_a_cue() {
+        let text = "The court upheld, he said, the verdict of guilty.";
+        let tokens = tokenize(text, Lang::EN);
+        let classes = ClassWords::default();
+        let pattern = Pattern::parse("uphold … verdict … guilty", Lang::EN).unwrap();
+        let found = View::new(text, &tokens, &classes).find_around(&pattern, 2).unwrap();
+        assert_eq!(found.parts.as_slice(), [(2, 2), (8, 8), (10, 10)]);
+        assert_eq!(found.span(&tokens).of(text), "upheld, he said, the verdict of guilty");
     }
 
     #[test]
