@@ -22,7 +22,8 @@ pub struct Entry {
     source: Option<Lang>,
     target: Lang,
     origin: Origin,
-    detail: OnceLock<Detail>,
+    /// Apart from the entry, of which there are many more than are ever met.
+    detail: OnceLock<Box<Detail>>,
 }
 
 #[derive(Debug)]
@@ -83,7 +84,7 @@ impl Entry {
     /// # Errors
     /// A pattern, severity or category that is wrong.
     pub fn own(rendering: &Rendering, when: Vec<u32>, source: Option<Lang>, target: Lang) -> Result<Self> {
-        let detail = Detail::compile(rendering, source, target)?.into();
+        let detail = Box::new(Detail::compile(rendering, source, target)?).into();
         Ok(Entry { id: rendering.id.clone().into(), when, written_for: source, source, target, origin: Origin::Own, detail })
     }
 
@@ -98,11 +99,16 @@ impl Entry {
     }
 
     pub fn detail(&self) -> &Detail {
-        self.detail.get_or_init(|| match &self.origin {
-            // built-in entries are compiled by the tests
-            Origin::Packed(packed) => postcard::from_bytes(packed).ok().and_then(|r| Detail::compile(&r, self.source, self.target).ok()).unwrap_or_default(),
-            Origin::Term { expected, forbidden } => Detail::term(expected, forbidden, self.target),
-            Origin::Own => Detail::default(),
+        self.detail.get_or_init(|| {
+            let detail = match &self.origin {
+                // built-in entries are compiled by the tests
+                Origin::Packed(packed) => {
+                    postcard::from_bytes(packed).ok().and_then(|r| Detail::compile(&r, self.source, self.target).ok()).unwrap_or_default()
+                }
+                Origin::Term { expected, forbidden } => Detail::term(expected, forbidden, self.target),
+                Origin::Own => Detail::default(),
+            };
+            Box::new(detail)
         })
     }
 }

@@ -122,7 +122,7 @@ pub struct Sought {
     /// A term as it stands, not in the notation.
     literal: bool,
     lang: Lang,
-    compiled: OnceLock<Pattern>,
+    compiled: OnceLock<Box<Pattern>>,
 }
 
 impl Sought {
@@ -141,7 +141,7 @@ impl Sought {
         self.compiled.get_or_init(|| {
             let compiled = if self.literal { Pattern::literal(&self.written, self.lang) } else { Pattern::parse(&self.written, self.lang).ok() };
             // it was read once already, for its anchors
-            compiled.unwrap_or_default()
+            Box::new(compiled.unwrap_or_default())
         })
     }
 }
