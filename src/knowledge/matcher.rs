@@ -43,8 +43,10 @@ impl<'t> View<'t> {
             }
             if let Some(end) = self.row_at(first, at) {
                 let mut parts: SmallVec<[(usize, usize); 2]> = smallvec![(at, end)];
-                for other in others {
-                    let Some(found) = self.near(other, pattern.apart, &parts) else { continue 'start };
+                for (n, other) in others.iter().enumerate() {
+                    // a separable verb may stand around the other part: löste die Versammlung auf
+                    let around = pattern.parts[..n + 2].iter().flatten().any(|e| matches!(e, Element::Separable { .. }));
+                    let Some(found) = self.near(other, pattern.apart, &parts, around) else { continue 'start };
                     parts.push(found);
                 }
                 let mut found = Match { parts: SmallVec::new(), apart: None };
@@ -105,12 +107,10 @@ impl<'t> View<'t> {
     }
 
     /// Another part near those found, in the same sentence.
-    fn near(&self, row: &[Element], apart: usize, found: &[(usize, usize)]) -> Option<(usize, usize)> {
+    fn near(&self, row: &[Element], apart: usize, found: &[(usize, usize)], around: bool) -> Option<(usize, usize)> {
         let (start, end) = (found.iter().map(|f| f.0).min()?, found.iter().map(|f| f.1).max()?);
         let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(apart));
         let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + apart);
-        // a separable verb may stand around the other part: löste die Versammlung auf
-        let around = row.iter().any(|e| matches!(e, Element::Separable { .. }));
         let free = |s: usize, e: usize| around || found.iter().all(|&(a, b)| e <= a || b <= s);
         let starts = starts(row);
         let may_start = |at: &usize| starts == ANY || self.bits[*at] & starts != 0;
@@ -404,6 +404,7 @@ mod tests {
             ("de", "heraus+bringen", "Sie hat ein Buch herausgebracht.", "herausgebracht"),
             ("de", "in Kraft ~ treten", "Das Gesetz tritt am 1. Mai in Kraft.", "tritt am 1. Mai in Kraft"),
             ("de", "Demo ~ auf+lösen", "Die Polizei löste die Demo am Abend auf.", "löste die Demo am Abend auf"),
+            ("de", "auf+lösen ~ Demo", "Die Polizei löste die Demo am Abend auf.", "löste die Demo am Abend auf"),
             ("de", "Auftraggeber", "Die Mordauftraggeber schwiegen.", "Mordauftraggeber"),
             ("de", "Drogen*", "Der Drogenhandel blüht.", "Drogenhandel"),
             ("fr", "forces de l' ordre", "Les forces de l’ordre ont chargé.", "forces de l’ordre"),
