@@ -219,8 +219,9 @@ fn right_sentences(full: &[(String, PackedPair)]) -> impl Iterator<Item = &str> 
     })
 }
 
-/// The longest word in characters where the script sets no spaces; the keys of words with those of their translations.
-type CoreLexicon = (usize, BTreeMap<u64, BTreeSet<u64>>);
+/// Whether it was written as such, and not only put together from the renderings; the longest word in characters where the script
+/// sets no spaces; the keys of words with those of their translations.
+type CoreLexicon = (bool, usize, BTreeMap<u64, BTreeSet<u64>>);
 
 /// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
 fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<String, CoreLexicon>> {
@@ -228,7 +229,7 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
     let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
         let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
         let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let (longest, rows) = packed.entry(pair.to_owned()).or_default();
+        let (_, longest, rows) = packed.entry(pair.to_owned()).or_default();
         let key = if source.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, source) };
         if source.is_spaceless() {
             *longest = word.chars().count().max(*longest);
@@ -255,6 +256,9 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
                 }
             }
         }
+    }
+    for (pair, (written, ..)) in &mut packed {
+        *written = folder.join(pair).with_extension("toml").exists();
     }
     Ok(packed)
 }

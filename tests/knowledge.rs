@@ -70,7 +70,7 @@ fn a_missing_rendering_is_told_where_more_speaks_for_an_error() {
     let findings = findings.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()).filter(|v| v["type"] == "finding");
     let told: Vec<_> = findings.map(|f| (f["id"].as_str().unwrap().to_owned(), f["rule"].as_str().unwrap().to_owned(), f["target"]["text"].clone())).collect();
     let found = |id: &str, rule: &str, words: serde_json::Value| (id.to_owned(), rule.to_owned(), words);
-    assert_eq!(told, [found("fact", "test-hearsay", serde_json::Value::Null), found("word for word", "test-queue", "snake".into())]);
+    assert_eq!(told, [found("fact", "test-hearsay", serde_json::Value::Null), found("word for word", "test-queue", "formed a snake".into())]);
 }
 
 #[test]

@@ -40,18 +40,19 @@ pub struct Correspondence {
 /// translations of news between English and 30 languages.
 type Rates = [(f32, f32); CLASSES];
 
-const fn rates(target_name: (f32, f32), source_name: (f32, f32), target_word: (f32, f32), source_word: (f32, f32)) -> Rates {
+const fn rates(target_name: (f32, f32), source_name: (f32, f32), target_word: (f32, f32), source_word: (f32, f32), source_known: f32) -> Rates {
     let (number, count, source_count) = ((0.94, 0.025), (0.62, 0.08), (0.70, 0.09));
-    [number, number, count, source_count, target_name, source_name, target_word, source_word, (0.80, 0.20), (0.88, 0.10)]
+    let (known, known_source) = ((0.45, 0.045), (source_known, 0.065));
+    [number, number, count, source_count, target_name, source_name, target_word, source_word, (0.80, 0.20), (0.88, 0.10), known, known_source]
 }
 
 /// Two languages of Western Europe; two others with Latin letters; by the other script otherwise.
-static WESTERN: Rates = rates((0.80, 0.16), (0.86, 0.17), (0.19, 0.04), (0.19, 0.04));
-static LATIN: Rates = rates((0.71, 0.12), (0.78, 0.12), (0.085, 0.023), (0.085, 0.023));
-static CYRILLIC_GREEK: Rates = rates((0.73, 0.20), (0.73, 0.18), (0.18, 0.08), (0.19, 0.085));
-static ARABIC_INDIC: Rates = rates((0.67, 0.20), (0.94, 0.14), (0.14, 0.08), (0.20, 0.09));
-static HAN_KANA: Rates = rates((0.34, 0.05), (0.88, 0.09), (0.04, 0.011), (0.47, 0.11));
-static HANGUL: Rates = rates((0.44, 0.11), (0.93, 0.12), (0.05, 0.03), (0.20, 0.095));
+static WESTERN: Rates = rates((0.80, 0.16), (0.86, 0.17), (0.19, 0.04), (0.19, 0.04), 0.64);
+static LATIN: Rates = rates((0.71, 0.12), (0.78, 0.12), (0.085, 0.023), (0.085, 0.023), 0.53);
+static CYRILLIC_GREEK: Rates = rates((0.73, 0.20), (0.73, 0.18), (0.18, 0.08), (0.19, 0.085), 0.53);
+static ARABIC_INDIC: Rates = rates((0.67, 0.20), (0.94, 0.14), (0.14, 0.08), (0.20, 0.09), 0.52);
+static HAN_KANA: Rates = rates((0.34, 0.05), (0.88, 0.09), (0.04, 0.011), (0.47, 0.11), 0.68);
+static HANGUL: Rates = rates((0.44, 0.11), (0.93, 0.12), (0.05, 0.03), (0.20, 0.095), 0.6);
 
 /// The rates for a pair, and whether the roles of source and target are those they were counted in (the other language is the
 /// source, English the target).
@@ -70,7 +71,8 @@ fn rates_of(source: Lang, target: Lang) -> (&'static Rates, bool) {
 
 /// How much of a class's evidence is taken, since things of one sentence are found or missed together, and how many misses
 /// of it count at most: units are converted, names of bodies translated.
-static WEIGHTS: [(f32, usize); CLASSES] = [(0.5, 1), (0.5, 1), (0.5, 1), (0.5, 1), (0.7, 2), (0.7, 2), (0.5, 14), (0.5, 14), (0.6, 1), (0.6, 1)];
+static WEIGHTS: [(f32, usize); CLASSES] =
+    [(0.5, 1), (0.5, 1), (0.5, 1), (0.5, 1), (0.7, 2), (0.7, 2), (0.5, 14), (0.5, 14), (0.6, 1), (0.6, 1), (0.5, 14), (0.5, 14)];
 
 fn mirrored(class: Class) -> Class {
     match class {
@@ -82,6 +84,8 @@ fn mirrored(class: Class) -> Class {
         Class::SourceName => Class::TargetName,
         Class::TargetWord => Class::SourceWord,
         Class::SourceWord => Class::TargetWord,
+        Class::TargetKnown => Class::SourceKnown,
+        Class::SourceKnown => Class::TargetKnown,
         same => same,
     }
 }

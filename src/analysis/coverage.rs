@@ -50,6 +50,9 @@ impl Coverage {
                 coverage.source.push(Known { span, found: found || by_head });
             }
         });
+        if !words.is_complete() {
+            return coverage;
+        }
         let of_target = target.tokens.iter().zip(&explained).filter(|(t, explained)| t.is_word() && (**explained || words.knows_translation(&t.form)));
         coverage.target = of_target.map(|(t, explained)| Known { span: t.span, found: *explained }).collect();
         coverage
@@ -102,8 +105,9 @@ mod tests {
 
     #[test]
     fn words_without_a_translation_are_told() {
-        assert_eq!(missed("Eine Schlange!", "de", "A queue!"), (vec![], vec![]));
-        assert_eq!(missed("Eine Schlange!", "de", "A garden!").0, ["Schlange"]);
+        assert_eq!(missed("Das Gericht hat den Antrag abgelehnt.", "de", "The court rejected the motion."), (vec![], vec![]));
+        let (source, target) = missed("Das Gericht hat den Antrag abgelehnt.", "de", "The court rejected the weather.");
+        assert_eq!((source, target), (vec!["Antrag".to_owned()], vec!["weather".to_owned()]));
         assert_eq!(missed("市中心堵车。", "zh", "There was a festival in the city.").0, ["堵车"]);
     }
 

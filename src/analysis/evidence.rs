@@ -7,11 +7,12 @@ use crate::text::shape::{self, Start};
 use crate::text::{Lang, Shape, Span, Token, TokenKind, scan};
 
 use super::SegmentAnalysis;
+use super::coverage::{Coverage, Known};
 use super::numbers::Number;
 use super::reach::around;
 
 /// Number of [`Class`]es.
-pub const CLASSES: usize = 10;
+pub const CLASSES: usize = 12;
 
 /// What is looked for on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,9 @@ pub enum Class {
     /// Quotation marks; a question: on either side.
     Quotation,
     Question,
+    /// A word that the core lexicon knows, of the translation; of the source.
+    TargetKnown,
+    SourceKnown,
 }
 
 /// A word that may be found again in the other language.
@@ -149,8 +153,9 @@ impl Evidence {
                 }
             }
         }
-        words(from, &in_source, [Class::SourceName, Class::SourceWord], &mut evidence.source);
-        words(to, &in_target, [Class::TargetName, Class::TargetWord], &mut evidence.target);
+        let coverage = Coverage::of(source.segment, target.segment);
+        words(from, &in_source, &coverage.source, [Class::SourceName, Class::SourceWord, Class::SourceKnown], &mut evidence.source);
+        words(to, &in_target, &coverage.target, [Class::TargetName, Class::TargetWord, Class::TargetKnown], &mut evidence.target);
         evidence.compare_marks(source, target);
         evidence
     }
@@ -178,13 +183,18 @@ fn numbers(of: &[Number], other: &[Number], [hard, soft]: [Class; 2], out: &mut 
     }
 }
 
-/// Words of one name count as one.
-fn words(of: &[Anchor], found: &[bool], [name, word]: [Class; 2], out: &mut Vec<Sought>) {
+/// Words of one name count as one; what the lexicon knows is not looked for by its likeness too.
+fn words(of: &[Anchor], found: &[bool], known: &[Known], [name, word, by_lexicon]: [Class; 3], out: &mut Vec<Sought>) {
+    let is_known = |span: Span| known.binary_search_by_key(&span.start, |k| k.span.start).is_ok();
     let mut at = 0;
     while at < of.len() {
         let end = at + 1 + of[at + 1..].iter().take_while(|a| a.joined).count();
         let span = of[at].span.cover(of[end - 1].span);
-        out.push(Sought { class: if of[at].name { name } else { word }, span, found: found[at..end].contains(&true) });
+        if of[at].name || !is_known(span) {
+            out.push(Sought { class: if of[at].name { name } else { word }, span, found: found[at..end].contains(&true) });
+        }
         at = end;
     }
+    let named = |k: &Known| of.iter().any(|a| a.name && a.span.contains(k.span));
+    out.extend(known.iter().filter(|k| !named(k)).map(|k| Sought { class: by_lexicon, span: k.span, found: k.found }));
 }

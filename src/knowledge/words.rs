@@ -18,6 +18,8 @@ pub struct Words {
     translations: FxHashMap<u64, Translations>,
     /// All words of the other language that translate one.
     known: FxHashSet<u64>,
+    /// Has the usual words of the language, not only those that the renderings are about.
+    complete: bool,
     /// The longest word in characters of a script without spaces; 0 where words are set apart.
     longest: usize,
 }
@@ -38,12 +40,12 @@ impl Words {
     }
 
     fn read(packed: &'static [u8], turned: bool) -> Words {
-        let (longest, rows): (usize, Vec<(u64, Translations)>) = postcard::from_bytes(packed).unwrap_or_default();
+        let (complete, longest, rows): (bool, usize, Vec<(u64, Translations)>) = postcard::from_bytes(packed).unwrap_or_default();
         if !turned {
             let known = rows.iter().flat_map(|(_, to)| to).copied().collect();
-            return Words { translations: rows.into_iter().collect(), known, longest };
+            return Words { translations: rows.into_iter().collect(), known, complete, longest };
         }
-        let mut words = Words { known: rows.iter().map(|(from, _)| *from).collect(), ..Words::default() };
+        let mut words = Words { complete, known: rows.iter().map(|(from, _)| *from).collect(), ..Words::default() };
         for (from, to) in rows {
             for to in to {
                 words.translations.entry(to).or_default().push(from);
@@ -65,6 +67,11 @@ impl Words {
     /// Whether a word of the other language translates any of the lexicon's.
     pub fn knows_translation(&self, form: &Form) -> bool {
         form.keys.iter().any(|key| self.known.contains(key))
+    }
+
+    /// Whether most words of a text should be explained by it.
+    pub fn is_complete(&self) -> bool {
+        self.complete
     }
 
     /// Characters of the longest word, where the source's script sets no spaces; else 0.

@@ -11,8 +11,11 @@ const PARAPHRASED: f32 = 0.3;
 const REQUIRED: f32 = 0.7;
 /// The source reports, and nothing in the translation does.
 const STATED_AS_FACT: f32 = 0.65;
-/// A word of an idiom is translated by itself.
+/// Words of an idiom are translated by themselves.
 const WORD_FOR_WORD: f32 = 0.6;
+
+/// Words and marks between which literal words belong together.
+const TOGETHER: usize = 6;
 
 /// How sure a missing rendering is an error, 0 to 1; the words of the target that show it; and what to say of it.
 pub(super) struct Verdict {
@@ -41,7 +44,8 @@ impl Verdict {
     }
 }
 
-/// The longest word of the target that translates one word of the cue, but no other word of the source and nothing of what is accepted.
+/// Words of the target, near each other, that translate words of the cue, but no other word of the source and nothing of what is
+/// accepted; one word alone may be a paraphrase's.
 fn word_for_word(pair: &PairAnalysis, detail: &Detail, cues: &[&Match]) -> Option<Span> {
     let (source, target) = (pair.source.segment, pair.target.segment);
     let words = Words::between(source.lang, target.lang)?;
@@ -54,7 +58,11 @@ fn word_for_word(pair: &PairAnalysis, detail: &Detail, cues: &[&Match]) -> Optio
     detail.expect.iter().flat_map(|p| &p.parts).for_each(|row| keys_of(row, &mut accepted));
     let literal: Vec<u64> = translations(true).into_iter().filter(|key| !accepted.contains(key)).collect();
     let is = |token: &&Token, list: &[u64]| token.is_word() && token.form.keys.iter().any(|key| list.contains(key));
-    target.tokens.iter().filter(|t| is(t, &literal) && !is(t, &accepted)).max_by_key(|t| t.span.len()).map(|t| t.span)
+    // short words (“out”, “set”) translate a little of everything
+    let tells = |token: &&Token| token.form.lower.chars().count() > 3 && is(token, &literal) && !is(token, &accepted);
+    let found: Vec<(usize, &Token)> = target.tokens.iter().enumerate().filter(|(_, t)| tells(t)).collect();
+    let (first, last) = (found.first()?, found.last()?);
+    (found.len() > 1 && last.0 - first.0 <= TOGETHER).then(|| first.1.span.cover(last.1.span))
 }
 
 fn keys_of(row: &[Element], out: &mut Vec<u64>) {
