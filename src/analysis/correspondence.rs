@@ -51,7 +51,7 @@ static WESTERN: Rates = rates((0.80, 0.16), (0.86, 0.17), (0.19, 0.04), (0.19, 0
 static LATIN: Rates = rates((0.71, 0.12), (0.78, 0.12), (0.085, 0.023), (0.085, 0.023), 0.53);
 static CYRILLIC_GREEK: Rates = rates((0.73, 0.20), (0.73, 0.18), (0.18, 0.08), (0.19, 0.085), 0.53);
 static ARABIC_INDIC: Rates = rates((0.67, 0.20), (0.94, 0.14), (0.14, 0.08), (0.20, 0.09), 0.52);
-static HAN_KANA: Rates = rates((0.34, 0.05), (0.88, 0.09), (0.04, 0.011), (0.47, 0.11), 0.68);
+static HAN_KANA: Rates = rates((0.34, 0.05), (0.88, 0.09), (0.04, 0.011), (0.47, 0.11), 0.55);
 static HANGUL: Rates = rates((0.44, 0.11), (0.93, 0.12), (0.05, 0.03), (0.20, 0.095), 0.6);
 
 /// The rates for a pair, and whether the roles of source and target are those they were counted in (the other language is the
