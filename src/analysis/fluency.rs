@@ -2,7 +2,7 @@
 use crate::document::Segment;
 use crate::knowledge::LanguageModel;
 use crate::knowledge::language_model::units;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 use super::SegmentAnalysis;
 
@@ -28,8 +28,8 @@ impl Fluency {
         let model = LanguageModel::of(target.lang)?;
         let gains = model.gains(&units(&target.text, target.lang));
         let mean = |of: &[f32]| -of.iter().sum::<f32>() / of.len().max(1) as f32;
-        let oddest = gains.windows(WINDOW).map(mean).fold(f32::MIN, f32::max);
-        let of_source = |shape: &crate::text::Shape| source.is_some_and(|s| s.anchors().iter().any(|a| a.shape.is_like(shape, ALIKE)));
+        let oddest = gains.windows(WINDOW).map(mean).reduce(f32::max).unwrap_or_default();
+        let of_source = |shape: &Shape| source.is_some_and(|s| s.anchors().iter().any(|a| a.shape.is_like(shape, ALIKE)));
         let strange = target.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.form.capital && t.form.lower.chars().count() > 2);
         let unknown = strange.filter(|t| !model.knows(&t.form) && !of_source(&t.form.shape)).count();
         Some(Fluency { surprise: mean(&gains), oddest, unknown })
