@@ -38,7 +38,7 @@ mod knowledge {
 
 use knowledge::anchor::{Anchored, Condition};
 use knowledge::language_model::train::train;
-use knowledge::packed::{self, PackedEntry};
+use knowledge::packed::{self, PackedEntry, PackedWords};
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 use text::{Lang, keys};
 
@@ -63,7 +63,9 @@ fn main() -> Result<()> {
     list(&mut code, &out, "ALONE", &sides(&full, false, alone)?)?;
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
-    by_language(&out, "words", words(&data.join("words"), &full)?)?;
+    let mut code = String::new();
+    list(&mut code, &out, "WORDS", &packed_words(words(&data.join("words"), &full)?)?)?;
+    fs::write(out.join("words.rs"), code)?;
     let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
     let mut code = String::new();
     list(&mut code, &out, "LANGUAGE_MODEL", &[("en".into(), model)])?;
@@ -261,6 +263,20 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
         *written = folder.join(pair).with_extension("toml").exists();
     }
     Ok(packed)
+}
+
+fn packed_words(words: BTreeMap<String, CoreLexicon>) -> Result<Vec<(String, Vec<u8>)>> {
+    let bytes = |keys: &mut dyn Iterator<Item = u64>| keys.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
+    let pack = |(pair, (complete, longest, mut rows)): (String, CoreLexicon)| {
+        // a word of so many translations tells nothing
+        rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
+        let counts: Vec<u8> = rows.values().map(|to| to.len() as u8).collect();
+        let (keys, translations) = (bytes(&mut rows.keys().copied()), bytes(&mut rows.values().flatten().copied()));
+        let known = bytes(&mut rows.values().flatten().copied().collect::<BTreeSet<u64>>().into_iter());
+        let packed = PackedWords { complete, longest, words: &keys, counts: &counts, translations: &translations, known: &known };
+        Ok((pair, postcard::to_stdvec(&packed)?))
+    };
+    words.into_iter().map(pack).collect()
 }
 
 #[derive(serde::Deserialize)]

@@ -42,10 +42,10 @@ impl Coverage {
             found
         };
         each_word(source, words, |span, token, keys| {
-            let found = meet(&mut keys.iter().flat_map(|key| words.of_key(*key)).copied());
+            let found = meet(&mut keys.iter().flat_map(|key| words.of_key(*key)));
             // a compound is not the sum of its parts: its head explains, but need not be found
-            let known = keys.iter().any(|key| !words.of_key(*key).is_empty());
-            let by_head = !found && token.is_some_and(|t| meet(&mut t.form.heads.iter().flat_map(|key| words.of_key(*key)).copied()));
+            let known = keys.iter().any(|key| words.knows(*key));
+            let by_head = !found && token.is_some_and(|t| meet(&mut t.form.heads.iter().flat_map(|key| words.of_key(*key))));
             if known || by_head {
                 coverage.source.push(Known { span, found: found || by_head });
             }
@@ -78,7 +78,7 @@ fn each_word(segment: &Segment, words: &Words, mut word: impl FnMut(Span, Option
         for characters in (1..=run.len() + 1).rev() {
             let span = if characters == 1 { token.span } else { token.span.cover(run[characters - 2]) };
             let key = keys::key(span.of(&segment.text));
-            if !words.of_key(key).is_empty() {
+            if words.knows(key) {
                 word(span, None, &[key]);
                 at += characters - 1;
                 break;

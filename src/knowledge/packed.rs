@@ -20,3 +20,19 @@ pub struct PackedEntry<'p> {
 
 /// Topic lists of one language: topic to words.
 pub type Topics<'p> = BTreeMap<&'p str, Vec<Anchored<'p>>>;
+
+/// The core lexicon of a pair. Keys are laid down in eight bytes each, so that they need no unpacking.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct PackedWords<'p> {
+    /// It was written as such, and is not only put together from the renderings.
+    pub complete: bool,
+    /// The longest word in characters, where the script sets no spaces; else 0.
+    pub longest: usize,
+    /// Keys of the words, and of each how many translations it has.
+    pub words: &'p [u8],
+    pub counts: &'p [u8],
+    /// Keys of the translations, word after word.
+    pub translations: &'p [u8],
+    /// The same, each once.
+    pub known: &'p [u8],
+}
