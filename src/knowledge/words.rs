@@ -72,7 +72,8 @@ impl Words {
     /// Words that translate one with this key; none where it is not in the lexicon.
     pub fn of_key(&self, key: u64) -> impl Iterator<Item = u64> {
         let (at, count) = self.places.get(&key).copied().unwrap_or_default();
-        numbers(&self.translations).skip(at as usize).take(count as usize)
+        let (from, to) = (at as usize * 8, (at + count) as usize * 8);
+        numbers(self.translations.get(from..to).unwrap_or_default())
     }
 
     /// Whether the word with this key is in the lexicon.
