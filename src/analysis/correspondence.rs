@@ -3,6 +3,7 @@ use crate::alignment::lengths::{self, Lengths};
 use crate::text::{Lang, Span};
 
 use super::SegmentAnalysis;
+use super::coverage::Coverage;
 use super::evidence::{CLASSES, Class, Evidence, Sought};
 
 /// How a pair of texts fails to correspond. One verdict for each pair: the plainest.
@@ -34,6 +35,8 @@ pub struct Correspondence {
     pub support: f32,
     /// Names on either side that the other lacks.
     pub lost_names: usize,
+    /// What the core lexicon knows of both.
+    pub coverage: Coverage,
 }
 
 /// How often a thing is found in a translation, and in another sentence of the same story. Averages over professional
@@ -159,12 +162,12 @@ impl Correspondence {
         let names = [(&evidence.source, Class::SourceName, scale.source_names), (&evidence.target, Class::TargetName, scale.target_names)];
         let lost = |(of, class, told): (&Vec<Sought>, Class, bool)| of.iter().filter(|s| told && s.class == class && !s.found).count();
         let lost_names = names.into_iter().map(lost).sum();
-        let mut found = Correspondence { verdict: Verdict::Fine, confidence: 0.0, surprise, support, lost_names };
-        if from.same(&to) || source_length * lengths.ratio < LONG_ENOUGH || target_length == 0.0 {
-            return found;
+        let mut found = Correspondence { verdict: Verdict::Fine, confidence: 0.0, surprise, support, lost_names, coverage: Coverage::default() };
+        if !from.same(&to) && source_length * lengths.ratio >= LONG_ENOUGH && target_length != 0.0 {
+            let pair = Measured { source, target, lengths, source_length, target_length, surprise, evidence: &evidence, scale: &scale };
+            (found.verdict, found.confidence) = pair.verdict(support);
         }
-        let pair = Measured { source, target, lengths, source_length, target_length, surprise, evidence: &evidence, scale: &scale };
-        (found.verdict, found.confidence) = pair.verdict(support);
+        found.coverage = evidence.coverage;
         found
     }
 }

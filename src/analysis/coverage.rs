@@ -28,6 +28,7 @@ impl Coverage {
         for (n, token) in target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
             there.extend(token.form.keys.iter().map(|key| (*key, n as u32)));
         }
+        there.sort_unstable();
         // most words looked for are not there
         let mut filter = [0u64; 16];
         for (key, _) in &there {
@@ -41,7 +42,7 @@ impl Coverage {
                 if filter[(key >> 6) as usize % 16] & keys::bit(key) == 0 {
                     continue;
                 }
-                for &(_, n) in there.iter().filter(|(k, _)| *k == key) {
+                for &(_, n) in there[there.partition_point(|(k, _)| *k < key)..].iter().take_while(|(k, _)| *k == key) {
                     explained[n as usize] = true;
                     found = true;
                 }

@@ -135,6 +135,8 @@ pub struct Evidence {
     pub target: Vec<Sought>,
     /// Of marks, which belong to both.
     pub marks: SmallVec<[Sought; 2]>,
+    /// What the core lexicon knows of both.
+    pub coverage: Coverage,
 }
 
 impl Evidence {
@@ -157,6 +159,7 @@ impl Evidence {
         words(from, &in_source, &coverage.source, [Class::SourceName, Class::SourceWord, Class::SourceKnown], &mut evidence.source);
         words(to, &in_target, &coverage.target, [Class::TargetName, Class::TargetWord, Class::TargetKnown], &mut evidence.target);
         evidence.compare_marks(source, target);
+        evidence.coverage = coverage;
         evidence
     }
 
@@ -195,6 +198,7 @@ fn words(of: &[Anchor], found: &[bool], known: &[Known], [name, word, by_lexicon
         }
         at = end;
     }
-    let named = |k: &Known| of.iter().any(|a| a.name && a.span.contains(k.span));
+    let before = |k: &Known| of[..of.partition_point(|a| a.span.start <= k.span.start)].last();
+    let named = |k: &Known| before(k).is_some_and(|a| a.name && a.span.contains(k.span));
     out.extend(known.iter().filter(|k| !named(k)).map(|k| Sought { class: by_lexicon, span: k.span, found: k.found }));
 }

@@ -1,5 +1,5 @@
 //! What speaks for and against a translation beside its findings, as numbers for the score.
-use super::coverage::{Coverage, Known};
+use super::coverage::Known;
 use super::fluency::Fluency;
 use super::{PairAnalysis, SegmentAnalysis};
 
@@ -66,7 +66,7 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
     set("apart", (-found.support).clamp(0.0, MOST));
     set("together", found.support.clamp(0.0, MOST));
     set("names", logarithm(found.lost_names));
-    let coverage = Coverage::of(pair.source.segment, target.segment);
+    let coverage = &found.coverage;
     let missed = |known: &[Known]| known.iter().filter(|k| !k.found).count();
     let share = |known: &[Known]| missed(known) as f32 / (known.len() as f32 + 2.0);
     set("uncovered", share(&coverage.source));

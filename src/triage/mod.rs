@@ -48,10 +48,13 @@ pub fn triage(
 ) -> Triaged {
     let Gated { shown, faint } = gate::gate(findings, settings);
     let findings = overlap::merge(document, placement, shown);
-    let features = segments::features(document, placement, &findings, &faint, signals);
-    let model = Model::of(names);
-    // a pair without a translation has nothing that is right
-    let segments = features.iter().map(|f| f.as_ref().map_or(0.0, |f| model.score(f))).collect();
+    let (mut features, mut segments) = (Vec::new(), Vec::new());
+    if settings.segments {
+        features = segments::features(document, placement, &findings, &faint, signals);
+        let model = Model::of(names);
+        // a pair without a translation has nothing that is right
+        segments = features.iter().map(|f| f.as_ref().map_or(0.0, |f| model.score(f))).collect();
+    }
     let findings = overlap::within_story(findings);
     let tally = Tally::of(document, &findings);
     Triaged {
