@@ -23,7 +23,7 @@ mod text {
 }
 #[allow(dead_code)]
 mod knowledge {
-    pub mod anchor;
+    mod anchor;
     pub mod language_model {
         mod table;
         pub mod train;
@@ -31,14 +31,16 @@ mod knowledge {
     }
     mod notation;
     pub mod packed;
+    pub mod packing;
     pub mod phrases;
     pub mod schema;
     pub mod senses;
+    pub mod slots;
 }
 
-use knowledge::anchor::{Anchored, Condition};
 use knowledge::language_model::train::train;
-use knowledge::packed::{self, PackedEntry, PackedWords};
+use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
+use knowledge::packing::Packing;
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 use text::{Lang, keys};
 
@@ -52,15 +54,15 @@ fn main() -> Result<()> {
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
-    let topics = topics.iter().map(|(lang, topics)| Ok((lang.clone(), anchored_topics(topics, Lang::parse(lang)?)?))).collect::<Result<Vec<_>>>()?;
     let classes: Vec<(String, Classes)> = by_name(&data.join("classes"))?;
     list(&mut code, &out, "TOPICS", &packed(&topics)?)?;
     list(&mut code, &out, "CLASSES", &packed(&classes)?)?;
     let shared = shared(&data.join("shared"))?;
     list(&mut code, &out, "SHARED", &packed(&shared.iter().map(|(lang, lists)| (lang.clone(), lists)).collect::<Vec<_>>())?)?;
     let full = renderings(&data.join("renderings"), &shared)?;
-    list(&mut code, &out, "RENDERINGS", &sides(&full, true, with_source)?)?;
-    list(&mut code, &out, "ALONE", &sides(&full, false, alone)?)?;
+    let topics: BTreeMap<String, Topics> = topics.into_iter().collect();
+    list(&mut code, &out, "RENDERINGS", &with_sources(&full, &topics)?)?;
+    list(&mut code, &out, "ALONE", &alone(&full, &topics)?)?;
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
     let mut code = String::new();
@@ -120,53 +122,84 @@ fn by_name<T: DeserializeOwned>(folder: &Path) -> Result<Vec<(String, T)>> {
     sorted(folder)?.into_iter().map(|(name, path)| Ok((name, read(&path)?))).collect()
 }
 
-/// One side of an entry: its cues, its `when`, and the entry without what only the other side or the tests need.
-type Side = (Vec<String>, Vec<String>, Rendering);
-
-fn with_source(entry: &Rendering) -> Option<Side> {
-    let mut rest = Rendering { source: Vec::new(), when: Vec::new(), alone: None, ..entry.clone() };
-    rest.bad.clear();
-    rest.good.clear();
-    (!entry.source.is_empty()).then(|| (entry.source.clone(), entry.when.clone(), rest))
-}
-
-fn alone(entry: &Rendering) -> Option<Side> {
-    let mut rest = entry.clone();
-    for list in [&mut rest.source, &mut rest.when, &mut rest.near, &mut rest.against, &mut rest.unless, &mut rest.expect, &mut rest.garbled] {
-        list.clear();
-    }
-    rest.bad.clear();
-    rest.good.clear();
-    let alone = rest.alone.as_mut()?;
-    let (garbled, when) = (std::mem::take(&mut alone.garbled), std::mem::take(&mut alone.when));
-    Some((garbled, when, rest))
-}
-
-fn anchored(patterns: &[String], lang: Lang) -> Result<Vec<Anchored<'_>>> {
-    patterns.iter().map(|pattern| Anchored::new(pattern.into(), lang)).collect()
-}
-
-fn anchored_topics(topics: &Topics, lang: Lang) -> Result<packed::Topics<'_>> {
-    topics.iter().map(|(topic, words)| Ok((topic.as_str(), anchored(words, lang)?))).collect()
-}
-
-/// Packs one side of every pair.
-fn sides(full: &[(String, PackedPair)], source: bool, side: impl Fn(&Rendering) -> Option<Side>) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut pairs = Vec::new();
-    for (pair, packed) in full {
-        let (from, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
-        let (from, target) = (Lang::parse(from)?, Lang::parse(target)?);
-        let source = source.then_some(from);
-        let taken: Vec<(&str, Side)> = packed.files.iter().flat_map(|(_, entries)| entries).filter_map(|e| Some((e.id.as_str(), side(e)?))).collect();
-        let rests: Vec<Vec<u8>> = taken.iter().map(|(_, (.., rest))| postcard::to_stdvec(rest)).collect::<Result<_, _>>()?;
-        let entries = taken.iter().zip(&rests).map(|((id, (cues, when, _)), rendering)| -> Result<PackedEntry> {
-            let when = when.iter().map(|word| Condition::new(word.into(), source, target)).collect::<Result<_>>()?;
-            Ok(PackedEntry { id, cues: anchored(cues, source.unwrap_or(target)).with_context(|| format!("{pair}: entry “{id}”"))?, when, rendering })
+/// The renderings of each pair.
+fn with_sources(full: &[(String, PackedPair)], topics: &BTreeMap<String, Topics>) -> Result<Vec<(String, Vec<u8>)>> {
+    let packed = |(pair, packed): &(String, PackedPair)| {
+        let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
+        let entries = packed.files.iter().flat_map(|(_, entries)| entries).filter(|e| !e.source.is_empty());
+        let sides = entries.map(|entry| {
+            let mut said = Rendering { source: Vec::new(), when: Vec::new(), alone: None, ..entry.clone() };
+            said.bad.clear();
+            said.good.clear();
+            Side { id: &entry.id, written_for: source, cues: &entry.source, when: &entry.when, said }
         });
-        let entries = entries.collect::<Result<Vec<_>>>()?;
-        pairs.push((pair.clone(), postcard::to_stdvec(&entries)?));
+        Ok((pair.clone(), base(Some(source), target, sides, topics)?))
+    };
+    full.iter().map(packed).collect()
+}
+
+/// For each target language what the translation alone gives away, from whatever language.
+fn alone(full: &[(String, PackedPair)], topics: &BTreeMap<String, Topics>) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut targets: BTreeMap<&str, Vec<Side>> = BTreeMap::new();
+    for (pair, packed) in full {
+        let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
+        for entry in packed.files.iter().flat_map(|(_, entries)| entries) {
+            let Some(alone) = &entry.alone else { continue };
+            let mut said = entry.clone();
+            for list in [&mut said.source, &mut said.when, &mut said.near, &mut said.against, &mut said.unless, &mut said.expect, &mut said.garbled] {
+                list.clear();
+            }
+            said.bad.clear();
+            said.good.clear();
+            if let Some(alone) = &mut said.alone {
+                alone.garbled.clear();
+                alone.when.clear();
+            }
+            targets.entry(target).or_default().push(Side { id: &entry.id, written_for: source, cues: &alone.garbled, when: &alone.when, said });
+        }
     }
-    Ok(pairs)
+    targets.into_iter().map(|(target, sides)| Ok((target.to_owned(), base(None, target, sides.into_iter(), topics)?))).collect()
+}
+
+/// One side of an entry (with a source, or alone): what finds it, and what it then says.
+struct Side<'e> {
+    id: &'e str,
+    written_for: &'e str,
+    cues: &'e [String],
+    when: &'e [String],
+    /// The entry without what only the other side or the tests need.
+    said: Rendering,
+}
+
+fn base<'e>(source: Option<&str>, target: &str, sides: impl Iterator<Item = Side<'e>>, topics: &BTreeMap<String, Topics>) -> Result<Vec<u8>> {
+    let none = Topics::new();
+    let language = |lang: &str| Ok::<_, anyhow::Error>((Lang::parse(lang)?, topics.get(lang).unwrap_or(&none)));
+    let mut packing = Packing::new(source.map(language).transpose()?, language(target)?);
+    let (mut ids, mut written_for, mut languages) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut when, mut renderings) = (Vec::new(), Vec::new());
+    for (number, side) in sides.enumerate() {
+        let mut pack = || -> Result<Vec<u32>> {
+            side.cues.iter().try_for_each(|cue| packing.cue(cue, number as u32))?;
+            side.when.iter().map(|word| packing.topic(word)).collect()
+        };
+        when.push(pack().with_context(|| format!("entry “{}”", side.id))?);
+        renderings.push(postcard::to_stdvec(&side.said)?);
+        ids.push(side.id);
+        if languages.last() != Some(&side.written_for) {
+            languages.push(side.written_for);
+        }
+        written_for.push(languages.len() as u32 - 1);
+    }
+    let entries = PackedEntries {
+        ids: ids.into_iter().collect(),
+        when: (when.iter().map(Vec::len).collect(), when.iter().flatten().copied().collect()),
+        topics: when.iter().flatten().max().map_or(0, |last| last + 1),
+        written_for: written_for.into_iter().collect(),
+        languages,
+        renderings: (renderings.iter().map(Vec::len).collect(), &renderings.concat()),
+    };
+    let (source, target) = packing.finish();
+    Ok(postcard::to_stdvec(&PackedBase { entries, source, target })?)
 }
 
 /// Language to its shared lists, from all files of its folder.
@@ -266,15 +299,10 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
 }
 
 fn packed_words(words: BTreeMap<String, CoreLexicon>) -> Result<Vec<(String, Vec<u8>)>> {
-    let bytes = |keys: &mut dyn Iterator<Item = u64>| keys.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
     let pack = |(pair, (complete, longest, mut rows)): (String, CoreLexicon)| {
         // a word of so many translations tells nothing
         rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
-        let counts: Vec<u8> = rows.values().map(|to| to.len() as u8).collect();
-        let (keys, translations) = (bytes(&mut rows.keys().copied()), bytes(&mut rows.values().flatten().copied()));
-        let known = bytes(&mut rows.values().flatten().copied().collect::<BTreeSet<u64>>().into_iter());
-        let packed = PackedWords { complete, longest, words: &keys, counts: &counts, translations: &translations, known: &known };
-        Ok((pair, postcard::to_stdvec(&packed)?))
+        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, ..PackedWords::of(&rows) })?))
     };
     words.into_iter().map(pack).collect()
 }

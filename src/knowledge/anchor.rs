@@ -1,16 +1,13 @@
 //! Where an index looks a pattern up: by the word in it that looks rarest. Shared with the build script, which finds it for the
 //! built-in base.
-use std::borrow::Cow;
-
 use anyhow::{Result, bail};
-use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::text::{Lang, keys};
 
 use super::notation::{self, Item, Items};
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// A token with this among its keys, or as a compound's head where `head`.
     Key {
@@ -26,46 +23,6 @@ pub enum Anchor {
 /// Anchors of which every match holds at least one.
 pub type Anchors = SmallVec<[Anchor; 1]>;
 
-/// A pattern as it is written, with its anchors.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Anchored<'p> {
-    #[serde(borrow)]
-    pub written: Cow<'p, str>,
-    pub anchors: Anchors,
-}
-
-impl<'p> Anchored<'p> {
-    /// # Errors
-    /// What is wrong with the pattern; also that none of its words must be there.
-    pub fn new(written: Cow<'p, str>, lang: Lang) -> Result<Self> {
-        let anchors = anchors(&written, lang)?;
-        Ok(Anchored { written, anchors })
-    }
-}
-
-/// A word that a story must hold, looked for in both languages; after `@` a topic, which is a list of such words.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct Condition<'p> {
-    #[serde(borrow)]
-    pub written: Cow<'p, str>,
-    /// Of a topic nothing, as its words have their own.
-    pub source: Anchors,
-    pub target: Anchors,
-}
-
-impl<'p> Condition<'p> {
-    /// `source` is `None` where translations are read alone.
-    ///
-    /// # Errors
-    /// What is wrong with the pattern.
-    pub fn new(written: Cow<'p, str>, source: Option<Lang>, target: Lang) -> Result<Self> {
-        let topic = written.starts_with('@');
-        let side = |lang: Option<Lang>| lang.filter(|_| !topic).map_or(Ok(Anchors::new()), |lang| anchors(&written, lang));
-        let (source, target) = (side(source)?, side(Some(target))?);
-        Ok(Condition { written, source, target })
-    }
-}
-
 /// The element of a row that must be there and looks rarest.
 #[derive(Clone, Copy)]
 struct Surest<'n> {
@@ -79,7 +36,7 @@ struct Surest<'n> {
 ///
 /// # Errors
 /// No word of the pattern must be there; or what is wrong with the notation, as far as it had to be read.
-fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
+pub fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
     let mut best: Option<Surest> = None;
     for row in notation::rows(pattern, lang) {
         if let Some(own) = surest(row?, lang)?
@@ -92,6 +49,23 @@ fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
     let mut out = Anchors::new();
     add(best, lang, &mut out)?;
     Ok(out)
+}
+
+/// The key of a word that must be there beside the anchors: the longest.
+pub fn other(pattern: &str, lang: Lang, anchors: &Anchors) -> Option<u64> {
+    let mut best: Option<(usize, u64)> = None;
+    for item in notation::rows(pattern, lang).flatten().flatten().flatten() {
+        let (text, key) = match item {
+            Item::Word { text, number, .. } => (text, notation::word_key(text, number, lang)),
+            Item::Elided(text) | Item::Exact(text) => (text, notation::plain_key(text)),
+            _ => continue,
+        };
+        let is_anchor = anchors.iter().any(|a| matches!(a, Anchor::Key { key: k, .. } if *k == key));
+        if !is_anchor && best.is_none_or(|(length, _)| text.len() > length) {
+            best = Some((text.len(), key));
+        }
+    }
+    best.map(|(_, key)| key)
 }
 
 /// The anchors of a term as it stands; none when it has no words.
@@ -173,6 +147,12 @@ pub fn pair_key(first: u64, second: u64) -> u64 {
     first.rotate_left(17) ^ second.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The key of a word's first, or last, three characters; of a shorter word its beginning, but no end.
+pub fn edge(word: &str, last: bool) -> Option<u64> {
+    let at = if last { word.char_indices().rev().nth(2)?.0 } else { word.char_indices().nth(3).map_or(word.len(), |(i, _)| i) };
+    Some(keys::key(if last { &word[at..] } else { &word[..at] }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +173,14 @@ mod tests {
         assert_eq!(found("上街", "zh"), [Anchor::Pair(pair_key(keys::key("上"), keys::key("街")))]);
         assert_eq!(found("Drogen* in", "de"), [Anchor::Prefix("drogen".into())]);
         assert_eq!(found("l' État", "fr"), [key("état", false)]);
+    }
+
+    #[test]
+    fn another_word_that_must_be_there_is_known() {
+        let other = |pattern: &str| other(pattern, Lang::DE, &anchors(pattern, Lang::DE).unwrap());
+        assert_eq!(other("in Untersuchungshaft ~ sitzen"), Some(keys::key("sitzen")));
+        assert_eq!(other("{in|auf} Haft"), None);
+        assert_eq!(other("Haft"), None);
     }
 
     #[test]

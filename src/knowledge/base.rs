@@ -1,76 +1,154 @@
 //! Renderings of one language pair, indexed.
-use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use anyhow::{Context, Result, anyhow};
-use rustc_hash::FxHashMap;
+use anyhow::{Context, Result};
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
-use crate::text::Lang;
+use crate::text::{Lang, Token};
 
-use super::anchor::{Anchored, Anchors, Condition};
 use super::classes::ClassWords;
 use super::entry::Entry;
 use super::glossary::Term;
 use super::index::Index;
-use super::packed::{PackedEntry, Topics};
-use super::pattern::{Pattern, Sought};
-use super::schema::Rendering;
+use super::packed::{PackedBase, PackedEntries};
+use super::packing::{Owner, Packing};
+use super::pattern::Pattern;
+use super::schema::{Rendering, Topics};
+use super::view::Match;
 
-/// What the parts of a base's indexes stand for.
+/// All renderings of a pair (or, without a source, of a target language): the built-in ones, and a user's own.
+#[derive(Debug, Default)]
+pub struct Base {
+    parts: SmallVec<[Part; 2]>,
+    pub source_classes: ClassWords,
+    pub target_classes: ClassWords,
+}
+
+/// What was found: numbers are those of the whole base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum Found {
     /// A cue of an entry, or without a source its garbling.
     Entry(u32),
     /// A word of a topic.
     Topic(u32),
 }
 
-/// All renderings of a pair (or, without a source, of a target language) in one index for each side.
-#[derive(Debug, Default)]
-pub struct Base {
-    pub entries: Vec<Entry>,
-    /// Cues and topic words in the source's language; unused without a source.
-    pub source: Index<Owner>,
-    /// Topic words in the target's language; without a source the garblings too.
-    pub target: Index<Owner>,
-    pub source_classes: ClassWords,
-    pub target_classes: ClassWords,
+/// Entries with one index for each side.
+#[derive(Debug)]
+struct Part {
+    /// The number of its first entry, and of its first topic, in the base.
+    first: (u32, u32),
+    entries: Entries,
+    source: Option<Index>,
+    target: Index,
+    /// Its entries that a user's own of the same id replace.
+    replaced: FxHashSet<u32>,
 }
 
-/// Gathers entries into a [`Base`].
-pub struct Builder<'k> {
-    base: Base,
-    source: Option<Lang>,
-    target: Lang,
-    source_topics: &'k Topics<'static>,
-    target_topics: &'k Topics<'static>,
-    topics: FxHashMap<Cow<'static, str>, u32>,
+#[derive(Debug)]
+enum Entries {
+    /// Read when they are met, for most never are in a story.
+    Packed(PackedEntries<'static>, Languages, Box<[OnceLock<Box<Entry>>]>),
+    Own(Vec<Entry>),
 }
 
-impl<'k> Builder<'k> {
-    /// `source` is `None` for a base that reads translations alone.
-    pub fn new(source: Option<Lang>, target: Lang, source_topics: &'k Topics<'static>, target_topics: &'k Topics<'static>) -> Self {
-        Builder { base: Base::default(), source, target, source_topics, target_topics, topics: FxHashMap::default() }
-    }
+/// The languages of a base; without a source translations are read alone.
+type Languages = (Option<Lang>, Lang);
 
-    pub fn classes(mut self, source: ClassWords, target: ClassWords) -> Self {
-        self.base.source_classes = source;
-        self.base.target_classes = target;
-        self
-    }
-
-    /// Adds entries of the built-in base, which the tests have found to be right.
-    pub fn add_packed(&mut self, entries: Vec<PackedEntry<'static>>, written_for: Lang) -> Result<()> {
-        self.cues().reserve(entries.iter().map(|e| e.cues.len()).sum());
-        self.base.entries.reserve(entries.len());
-        for entry in entries {
-            let id = self.base.entries.len() as u32;
-            for cue in entry.cues {
-                self.cue(cue, id);
-            }
-            let when = entry.when.into_iter().map(|word| self.topic(word)).collect::<Result<_>>()?;
-            self.base.entries.push(Entry::packed(entry.id, when, entry.rendering, written_for, self.source, self.target));
+impl Entries {
+    fn get(&self, at: usize) -> &Entry {
+        match self {
+            Entries::Own(entries) => &entries[at],
+            Entries::Packed(packed, languages, entries) => entries[at].get_or_init(|| Box::new(Entry::packed(packed, at, *languages))),
         }
-        Ok(())
+    }
+}
+
+impl Base {
+    /// A base of these parts, of which there may be none.
+    pub fn new(built_in: Option<PackedBase<'static>>, own: Own, languages: Languages) -> Self {
+        let mut base = Base::default();
+        let mut first = (0, 0);
+        if let Some(PackedBase { entries, source, target }) = built_in {
+            let replaced = own.replaced_in(&entries);
+            let count = entries.ids.len();
+            first = (count as u32, entries.topics);
+            let cells = (0..count).map(|_| OnceLock::new()).collect();
+            base.parts.push(Part {
+                first: (0, 0),
+                entries: Entries::Packed(entries, languages, cells),
+                source: languages.0.map(|lang| Index::new(source, lang)),
+                target: Index::new(target, languages.1),
+                replaced,
+            });
+        }
+        if !own.entries.is_empty() {
+            let (source, target) = own.packing.finish();
+            base.parts.push(Part {
+                first,
+                entries: Entries::Own(own.entries),
+                source: languages.0.map(|lang| Index::new(source, lang)),
+                target: Index::new(target, languages.1),
+                replaced: FxHashSet::default(),
+            });
+        }
+        base
+    }
+
+    pub fn with_classes(self, source_classes: ClassWords, target_classes: ClassWords) -> Self {
+        Base { source_classes, target_classes, ..self }
+    }
+
+    /// Has no entries.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// An entry by the number under which it was found.
+    pub fn entry(&self, number: u32) -> &Entry {
+        let part = if self.parts.len() > 1 && number >= self.parts[1].first.0 { &self.parts[1] } else { &self.parts[0] };
+        part.entries.get((number - part.first.0) as usize)
+    }
+
+    /// Calls `found` for every cue and topic word that stands in a segment of the source, each match once.
+    pub fn scan_source(&self, text: &str, tokens: &[Token], mut found: impl FnMut(Found, Match)) {
+        for part in &self.parts {
+            if let Some(index) = &part.source {
+                index.scan(text, tokens, &self.source_classes, |owner, m| part.tell(owner, m, &mut found));
+            }
+        }
+    }
+
+    /// The same for topic words in the target, and where there is no source for garblings.
+    pub fn scan_target(&self, text: &str, tokens: &[Token], mut found: impl FnMut(Found, Match)) {
+        for part in &self.parts {
+            part.target.scan(text, tokens, &self.target_classes, |owner, m| part.tell(owner, m, &mut found));
+        }
+    }
+}
+
+impl Part {
+    fn tell(&self, owner: Owner, m: Match, found: &mut impl FnMut(Found, Match)) {
+        match owner {
+            Owner::Topic(topic) => found(Found::Topic(self.first.1 + topic), m),
+            Owner::Entry(entry) | Owner::Term(entry) if !self.replaced.contains(&entry) => found(Found::Entry(self.first.0 + entry), m),
+            _ => {}
+        }
+    }
+}
+
+/// Gathers a user's own renderings and terms.
+pub struct Own<'k> {
+    packing: Packing<'k>,
+    entries: Vec<Entry>,
+    languages: Languages,
+}
+
+impl<'k> Own<'k> {
+    /// `source` is `None` for a base that reads translations alone.
+    pub fn new((source, target): Languages, source_topics: &'k Topics, target_topics: &'k Topics) -> Self {
+        Own { packing: Packing::new(source.map(|lang| (lang, source_topics)), (target, target_topics)), entries: Vec::new(), languages: (source, target) }
     }
 
     /// Adds a rendering. Without a source only its `alone` side is taken.
@@ -82,80 +160,39 @@ impl<'k> Builder<'k> {
     }
 
     fn try_add(&mut self, r: &Rendering) -> Result<()> {
-        let (cues, when) = match (self.source, &r.alone) {
+        let (source, target) = self.languages;
+        let (cues, when) = match (source, &r.alone) {
             (None, None) => return Ok(()),
             (None, Some(alone)) => (&alone.garbled, &alone.when),
             (Some(_), _) => (&r.source, &r.when),
         };
-        let mut entry = Entry::own(r, Vec::new(), self.source, self.target)?;
-        let id = self.base.entries.len() as u32;
+        let mut entry = Entry::own(r, source, target)?;
+        let number = self.entries.len() as u32;
         for cue in cues {
             // an index does not read all of a pattern
-            Pattern::parse(cue, self.source.unwrap_or(self.target))?;
-            self.cue(Anchored::new(cue.clone().into(), self.source.unwrap_or(self.target))?, id);
+            Pattern::parse(cue, source.unwrap_or(target))?;
+            self.packing.cue(cue, number)?;
         }
         for word in when {
-            let word = Condition::new(word.clone().into(), self.source, self.target)?;
-            entry.when.push(self.topic(word)?);
+            entry.when.push(self.packing.topic(word)?);
         }
-        self.base.entries.push(entry);
+        self.entries.push(entry);
         Ok(())
     }
 
     /// Adds a glossary's term: one of its accepted translations must show wherever the term stands, and none of the forbidden instead.
     pub fn add_term(&mut self, term: &Term) {
-        let Some(source) = self.source else { return };
-        let Some(cue) = Sought::term(term.term.clone().into(), source) else { return };
-        self.base.source.add(cue, Owner::Entry(self.base.entries.len() as u32));
-        self.base.entries.push(Entry::term(term, source, self.target));
-    }
-
-    /// The index that finds entries.
-    fn cues(&mut self) -> &mut Index<Owner> {
-        if self.source.is_some() { &mut self.base.source } else { &mut self.base.target }
-    }
-
-    fn cue(&mut self, found: Anchored<'static>, entry: u32) {
-        let sought = Sought::pattern(found, self.source.unwrap_or(self.target));
-        self.cues().add(sought, Owner::Entry(entry));
-    }
-
-    /// The number of a topic or topic word, whose words go into both indexes when it is new.
-    fn topic(&mut self, word: Condition<'static>) -> Result<u32> {
-        if let Some(&id) = self.topics.get(&word.written) {
-            return Ok(id);
+        let (Some(source), target) = self.languages else { return };
+        if self.packing.term(&term.term, self.entries.len() as u32) {
+            self.entries.push(Entry::term(term, source, target));
         }
-        let id = self.topics.len() as u32;
-        let owner = Owner::Topic(id);
-        if let Some(name) = word.written.strip_prefix('@') {
-            let lists = (self.source_topics.get(name), self.target_topics.get(name));
-            if lists.0.is_none() && lists.1.is_none() {
-                return Err(anyhow!("unknown topic “{}”", word.written));
-            }
-            if let Some(lang) = self.source {
-                add_all(&mut self.base.source, lists.0, lang, owner);
-            }
-            add_all(&mut self.base.target, lists.1, self.target, owner);
-        } else {
-            let add = |index: &mut Index<Owner>, anchors: Anchors, lang: Lang| {
-                index.add(Sought::pattern(Anchored { written: word.written.clone(), anchors }, lang), owner);
-            };
-            if let Some(lang) = self.source {
-                add(&mut self.base.source, word.source, lang);
-            }
-            add(&mut self.base.target, word.target, self.target);
+    }
+
+    fn replaced_in(&self, built_in: &PackedEntries) -> FxHashSet<u32> {
+        if self.entries.iter().all(Entry::is_term) {
+            return FxHashSet::default();
         }
-        self.topics.insert(word.written, id);
-        Ok(id)
-    }
-
-    pub fn finish(self) -> Base {
-        self.base
-    }
-}
-
-fn add_all(index: &mut Index<Owner>, words: Option<&Vec<Anchored<'static>>>, lang: Lang, owner: Owner) {
-    for word in words.into_iter().flatten() {
-        index.add(Sought::pattern(word.clone(), lang), owner);
+        let own: FxHashSet<&str> = self.entries.iter().filter(|e| !e.is_term()).map(|e| &*e.id).collect();
+        (0..built_in.ids.len() as u32).filter(|n| own.contains(&*built_in.ids.get(*n as usize))).collect()
     }
 }

@@ -8,7 +8,9 @@ use crate::finding::{Category, Severity};
 use crate::text::Lang;
 
 use super::glossary::Term;
+use super::packed::PackedEntries;
 use super::pattern::Pattern;
+use super::presence::Patterns;
 use super::schema::{Kind, Rendering};
 
 #[derive(Debug)]
@@ -68,24 +70,35 @@ pub struct Detail {
     pub against: Context,
     pub unless_source: Vec<Pattern>,
     pub unless_target: Vec<Pattern>,
-    pub expect: Vec<Pattern>,
-    pub garbled: Vec<Pattern>,
+    pub expect: Patterns,
+    pub garbled: Patterns,
     pub suggest: Vec<String>,
     pub require: bool,
     pub kind: Kind,
 }
 
 impl Entry {
-    /// `source` is `None` for an entry that reads translations alone.
-    pub fn packed(id: &'static str, when: Vec<u32>, packed: &'static [u8], written_for: Lang, source: Option<Lang>, target: Lang) -> Self {
-        Entry { id: id.into(), when, written_for: Some(written_for), source, target, origin: Origin::Packed(packed), detail: OnceLock::new() }
+    /// An entry of the built-in base; `source` is `None` where translations are read alone.
+    pub fn packed(packed: &PackedEntries<'static>, at: usize, (source, target): (Option<Lang>, Lang)) -> Self {
+        let language = packed.languages.get(packed.written_for.get(at) as usize);
+        Entry {
+            id: packed.ids.get(at),
+            when: packed.when.1.slice(packed.when.0.run(at)).collect(),
+            written_for: language.and_then(|l| Lang::parse(l).ok()),
+            source,
+            target,
+            origin: Origin::Packed(packed.renderings.1.get(packed.renderings.0.run(at)).unwrap_or_default()),
+            detail: OnceLock::new(),
+        }
     }
 
+    /// A user's own rendering, without its topics.
+    ///
     /// # Errors
     /// A pattern, severity or category that is wrong.
-    pub fn own(rendering: &Rendering, when: Vec<u32>, source: Option<Lang>, target: Lang) -> Result<Self> {
+    pub fn own(rendering: &Rendering, source: Option<Lang>, target: Lang) -> Result<Self> {
         let detail = Box::new(Detail::compile(rendering, source, target)?).into();
-        Ok(Entry { id: rendering.id.clone().into(), when, written_for: source, source, target, origin: Origin::Own, detail })
+        Ok(Entry { id: rendering.id.clone().into(), when: Vec::new(), written_for: source, source, target, origin: Origin::Own, detail })
     }
 
     pub fn term(term: &Term, source: Lang, target: Lang) -> Self {
@@ -123,8 +136,8 @@ impl Default for Detail {
             against: Context::default(),
             unless_source: Vec::new(),
             unless_target: Vec::new(),
-            expect: Vec::new(),
-            garbled: Vec::new(),
+            expect: Patterns::default(),
+            garbled: Patterns::default(),
             suggest: Vec::new(),
             require: false,
             kind: Kind::Term,
@@ -153,8 +166,8 @@ impl Detail {
                 detail.against = Context::compile(&r.against, source, target)?;
                 detail.unless_source = compiled(&r.unless, source)?;
                 detail.unless_target = compiled(&r.unless, target)?;
-                detail.expect = compiled(&r.expect, target)?;
-                detail.garbled = compiled(&r.garbled, target)?;
+                detail.expect = compiled(&r.expect, target)?.into_iter().collect();
+                detail.garbled = compiled(&r.garbled, target)?.into_iter().collect();
             }
             (None, Some(alone)) => {
                 detail.unless_target = compiled(&alone.unless, target)?;

@@ -4,12 +4,23 @@ use smallvec::{SmallVec, smallvec};
 use crate::text::{Token, TokenKind, keys, scan};
 
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
+use super::presence::Patterns;
 use super::view::{Item, Match, View};
 
 impl<'t> View<'t> {
     /// The first match.
     pub fn find(&self, pattern: &Pattern) -> Option<Match> {
         self.find_from(pattern, 0).map(|(m, _)| m)
+    }
+
+    /// Whether any of the patterns stands in the text.
+    pub fn has_any(&self, patterns: &Patterns) -> bool {
+        patterns.possible(&self.presence).any(|p| self.find(p).is_some())
+    }
+
+    /// All matches of each pattern that has any.
+    pub fn find_each<'p>(&'p self, patterns: &'p Patterns) -> impl Iterator<Item = Match> {
+        patterns.possible(&self.presence).flat_map(|p| self.find_all(p))
     }
 
     /// All matches that do not overlap, in order.

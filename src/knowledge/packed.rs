@@ -1,38 +1,72 @@
 //! The built-in base as the build packs it. Shared with the build script.
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::anchor::{Anchored, Condition};
+use super::packing::PackedIndex;
+use super::slots::{Ends, Numbers, Slots, Texts};
 
-/// One side of an entry (with a source, or alone): what finds it, and apart from that what it then says.
+/// One side of the built-in base: a pair's, or without a source that of a target language.
 #[derive(Debug, Deserialize, Serialize)]
-pub struct PackedEntry<'p> {
-    pub id: &'p str,
-    /// Cues, or without a source the garblings.
+pub struct PackedBase<'p> {
     #[serde(borrow)]
-    pub cues: Vec<Anchored<'p>>,
+    pub entries: PackedEntries<'p>,
+    /// Cues, and topic words of the source's language; empty without a source.
     #[serde(borrow)]
-    pub when: Vec<Condition<'p>>,
-    /// The [`Rendering`](super::schema::Rendering), packed by itself: read when one of its cues is met.
-    pub rendering: &'p [u8],
+    pub source: PackedIndex<'p>,
+    /// Topic words of the target's language; without a source the garblings too.
+    #[serde(borrow)]
+    pub target: PackedIndex<'p>,
 }
 
-/// Topic lists of one language: topic to words.
-pub type Topics<'p> = BTreeMap<&'p str, Vec<Anchored<'p>>>;
+/// Its entries, each read when one of its cues is met.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct PackedEntries<'p> {
+    #[serde(borrow)]
+    pub ids: Texts<'p>,
+    /// Numbers of the topics of which a story must have one.
+    #[serde(borrow)]
+    pub when: (Ends<'p>, Numbers<'p>),
+    /// How many topics there are.
+    pub topics: u32,
+    /// Of each entry the source language it was written for, as its place among `languages`.
+    #[serde(borrow)]
+    pub written_for: Numbers<'p>,
+    #[serde(borrow)]
+    pub languages: Vec<&'p str>,
+    /// What each says once it is met: a [`Rendering`](super::schema::Rendering).
+    #[serde(borrow)]
+    pub renderings: (Ends<'p>, &'p [u8]),
+}
 
-/// The core lexicon of a pair. Keys are laid down in eight bytes each, so that they need no unpacking.
-#[derive(Debug, Default, Deserialize, Serialize)]
+/// The core lexicon of a pair, by keys of dictionary forms.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct PackedWords<'p> {
     /// It was written as such, and is not only put together from the renderings.
     pub complete: bool,
     /// The longest word in characters, where the script sets no spaces; else 0.
     pub longest: usize,
-    /// Keys of the words, and of each how many translations it has.
-    pub words: &'p [u8],
-    pub counts: &'p [u8],
-    /// Keys of the translations, word after word.
-    pub translations: &'p [u8],
-    /// The same, each once.
-    pub known: &'p [u8],
+    /// Words, and where their translations are.
+    #[serde(borrow)]
+    pub words: Slots<'p>,
+    /// Keys of eight bytes each.
+    #[serde(borrow)]
+    pub translations: Cow<'p, [u8]>,
+    /// All that translate a word.
+    #[serde(borrow)]
+    pub known: Slots<'p>,
+}
+
+impl PackedWords<'static> {
+    /// Words with their translations, all as keys.
+    pub fn of(words: &BTreeMap<u64, BTreeSet<u64>>) -> Self {
+        let known: BTreeSet<u64> = words.values().flatten().copied().collect();
+        PackedWords {
+            words: Slots::pack(words.iter().map(|(word, to)| (*word, to.len()))),
+            translations: words.values().flatten().copied().flat_map(u64::to_le_bytes).collect(),
+            known: Slots::pack(known.into_iter().map(|key| (key, 1))),
+            ..PackedWords::default()
+        }
+    }
 }

@@ -1,12 +1,8 @@
 //! Patterns as the matcher reads them: every word a key.
-use std::borrow::Cow;
-use std::sync::OnceLock;
-
 use anyhow::Result;
 
 use crate::text::{Lang, keys};
 
-use super::anchor::{self, Anchored, Anchors};
 pub use super::notation::Class;
 use super::notation::{self, Item, Items};
 use super::presence::{self, Need};
@@ -113,35 +109,4 @@ fn element(item: Item, lang: Lang) -> Result<Element> {
         Item::Gap(words) => Element::Gap(words * characters_in_a_word(lang)),
         Item::Class(class) => Element::Class(class),
     })
-}
-
-/// A pattern that an index finds by its anchors and compiles when it first meets one: most are never met in a story.
-#[derive(Debug)]
-pub struct Sought {
-    written: Cow<'static, str>,
-    /// A term as it stands, not in the notation.
-    literal: bool,
-    lang: Lang,
-    compiled: OnceLock<Box<Pattern>>,
-}
-
-impl Sought {
-    /// A pattern in the notation of the guide, and where to look it up.
-    pub fn pattern(found: Anchored<'static>, lang: Lang) -> (Sought, Anchors) {
-        (Sought { written: found.written, literal: false, lang, compiled: OnceLock::new() }, found.anchors)
-    }
-
-    /// A term as it stands; `None` when it has no words.
-    pub fn term(written: Cow<'static, str>, lang: Lang) -> Option<(Sought, Anchors)> {
-        let anchors = anchor::of_term(&written, lang).ok().filter(|anchors| !anchors.is_empty())?;
-        Some((Sought { written, literal: true, lang, compiled: OnceLock::new() }, anchors))
-    }
-
-    pub fn compiled(&self) -> &Pattern {
-        self.compiled.get_or_init(|| {
-            let compiled = if self.literal { Pattern::literal(&self.written, self.lang) } else { Pattern::parse(&self.written, self.lang).ok() };
-            // it was read once already, for its anchors
-            Box::new(compiled.unwrap_or_default())
-        })
-    }
 }

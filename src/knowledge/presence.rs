@@ -3,13 +3,10 @@ use smallvec::SmallVec;
 
 use crate::text::{Token, TokenKind};
 
-use super::pattern::Element;
+use super::packing::{PRESENCE_BITS, presence_bit as bit};
+use super::pattern::{Element, Pattern};
 
-const BITS: usize = 1024;
-
-fn bit(key: u64) -> u16 {
-    (key % BITS as u64) as u16
-}
+const BITS: usize = PRESENCE_BITS as usize;
 
 /// The keys of a text's words; it may take one for there that is not, never the other way round.
 #[derive(Debug)]
@@ -27,13 +24,48 @@ impl Presence {
 
     /// Whether the text may have a word for each of these needs.
     pub fn may_meet(&self, needs: &[Need]) -> bool {
-        let has = |n: &u16| self.0[usize::from(*n) / 64] & 1 << (*n % 64) != 0;
-        needs.iter().all(|need| need.iter().any(has))
+        needs.iter().all(|need| need.iter().any(|bit| self.has(*bit)))
+    }
+
+    /// Whether the text may have a word of this bit; always where the bit is none.
+    pub fn has(&self, bit: u16) -> bool {
+        self.0.get(usize::from(bit) / 64).is_none_or(|bits| bits & 1 << (bit % 64) != 0)
     }
 }
 
 /// Keys of which every match has one, as bits of a [`Presence`].
 pub type Need = SmallVec<[u16; 4]>;
+
+/// Patterns, with what rules most of them out at a glance.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    all: Box<[Pattern]>,
+    /// Of each one bit that a text must have, or none.
+    signs: Box<[u16]>,
+}
+
+impl FromIterator<Pattern> for Patterns {
+    fn from_iter<I: IntoIterator<Item = Pattern>>(patterns: I) -> Self {
+        let all: Box<[Pattern]> = patterns.into_iter().collect();
+        let sign = |p: &Pattern| p.needs.iter().find(|need| need.len() == 1).map_or(PRESENCE_BITS, |need| need[0]);
+        Patterns { signs: all.iter().map(sign).collect(), all }
+    }
+}
+
+impl Patterns {
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Pattern> {
+        self.all.iter()
+    }
+
+    /// Those that a text may have.
+    pub fn possible<'p>(&'p self, presence: &'p Presence) -> impl Iterator<Item = &'p Pattern> {
+        self.all.iter().zip(&self.signs).filter(|(_, sign)| presence.has(**sign)).map(|(pattern, _)| pattern)
+    }
+}
 
 /// What every match of a row has.
 pub fn needs(row: &[Element]) -> impl Iterator<Item = Need> {

@@ -8,13 +8,13 @@ use rustc_hash::FxHashMap;
 use crate::text::Lang;
 use crate::text::by_language::Packed;
 
-use super::base::{Base, Builder};
+use super::base::{Base, Own};
 use super::classes::ClassWords;
 use super::glossary::{self, Term};
-use super::packed::{PackedEntry, Topics};
-use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared};
+use super::packed::PackedBase;
+use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
 
-// written by the build, each &[(pair or language, packed)]: RENDERINGS, ALONE, FULL, TOPICS, SHARED, CLASSES
+// written by the build, each &[(pair or language, packed)]: RENDERINGS, ALONE (by target language), FULL, TOPICS, SHARED, CLASSES
 include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 
 fn unpack<T: serde::Deserialize<'static> + Default>(packed: Packed, name: &str) -> T {
@@ -22,7 +22,7 @@ fn unpack<T: serde::Deserialize<'static> + Default>(packed: Packed, name: &str) 
 }
 
 /// Topic lists of a language, from the built-in base.
-pub fn topics(lang: Lang) -> Topics<'static> {
+fn topics(lang: Lang) -> Topics {
     unpack(TOPICS, lang.primary())
 }
 
@@ -47,10 +47,27 @@ pub fn renderings(pair: &str) -> PackedPair {
     unpack(FULL, pair)
 }
 
+/// The built-in base of a pair, or without a source that of translations alone.
+fn built_in(source: Option<Lang>, target: Lang) -> Option<PackedBase<'static>> {
+    let packed = match source {
+        Some(source) => RENDERINGS.iter().find(|(pair, _)| languages(pair).is_ok_and(|(s, t)| s.same(&source) && t.same(&target))),
+        None => ALONE.iter().find(|(lang, _)| Lang::parse(lang).is_ok_and(|l| l.same(&target))),
+    };
+    postcard::from_bytes(packed?.1).ok()
+}
+
 /// The language pair of a built-in entry.
 pub fn pair_of(id: &str) -> Option<&'static str> {
-    let holds = |pair: &str| [RENDERINGS, ALONE].iter().any(|side| unpack::<Vec<PackedEntry>>(side, pair).iter().any(|e| e.id == id));
-    pairs().find(|pair| holds(pair))
+    let place = |base: &PackedBase| (0..base.entries.ids.len()).find(|at| base.entries.ids.get(*at) == id);
+    let read = |packed: &'static [u8]| postcard::from_bytes::<PackedBase>(packed).ok();
+    let with_source = RENDERINGS.iter().find(|(_, packed)| read(packed).is_some_and(|base| place(&base).is_some())).map(|(pair, _)| *pair);
+    with_source.or_else(|| {
+        ALONE.iter().find_map(|(target, packed)| {
+            let base = read(packed)?;
+            let language = base.entries.languages.get(base.entries.written_for.get(place(&base)?) as usize)?;
+            pairs().find(|pair| pair.split_once('-') == Some((language, target)))
+        })
+    })
 }
 
 /// Language pairs that have built-in renderings: `de-en`.
@@ -143,8 +160,8 @@ fn line_of(text: &str, id: &str) -> usize {
 /// The first wrong entry, with file and line.
 pub fn check_entries(path: &Path, text: &str, source: Lang, target: Lang, entries: &[Rendering]) -> Result<()> {
     let (source_topics, target_topics) = (topics(source), topics(target));
-    let mut both = Builder::new(Some(source), target, &source_topics, &target_topics);
-    let mut alone = Builder::new(None, target, &source_topics, &target_topics);
+    let mut both = Own::new((Some(source), target), &source_topics, &target_topics);
+    let mut alone = Own::new((None, target), &source_topics, &target_topics);
     for entry in entries {
         both.add(entry).and_then(|()| alone.add(entry)).map_err(|e| anyhow::anyhow!("{}:{}: {e:#}", path.display(), line_of(text, &entry.id)))?;
     }
@@ -186,33 +203,24 @@ impl Knowledge {
     }
 
     fn build(&self, source: Option<Lang>, target: Lang) -> Arc<Base> {
-        let fits = |pair: &&str| languages(pair).is_ok_and(|(s, t)| t.same(&target) && source.is_none_or(|l| l.same(&s)));
-        let side = if source.is_some() { RENDERINGS } else { ALONE };
-        let built_in: Vec<&str> = if self.bare { Vec::new() } else { pairs().filter(fits).collect() };
+        let built_in = if self.bare { None } else { built_in(source, target) };
         let own: Vec<&Rendering> =
             self.user.renderings.iter().filter(|(s, t, _)| t.same(&target) && source.is_none_or(|l| l.same(s))).map(|(_, _, r)| r).collect();
         let terms: Vec<_> = self.user.terms.iter().filter(|t| t.languages.is_none_or(|(s, t)| t.same(&target) && source.is_some_and(|l| l.same(&s)))).collect();
-        if built_in.is_empty() && own.is_empty() && terms.is_empty() {
+        if built_in.is_none() && own.is_empty() && terms.is_empty() {
             return NO_BASE.clone();
         }
-        let (source_topics, target_topics) = (source.map(topics).unwrap_or_default(), topics(target));
-        let classes = |lang: Lang| ClassWords::new(&unpack::<Classes>(CLASSES, lang.primary()), lang);
-        let mut builder = Builder::new(source, target, &source_topics, &target_topics).classes(source.map(classes).unwrap_or_default(), classes(target));
-        for pair in built_in {
-            let mut entries: Vec<PackedEntry> = unpack(side, pair);
-            // a user's entry replaces the built-in one of the same id
-            entries.retain(|e| !own.iter().any(|o| o.id == e.id));
-            // the tests compile the built-in entries, and a user's are compiled when they are read
-            if let Ok((from, _)) = languages(pair) {
-                let _ = builder.add_packed(entries, from);
-            }
-        }
+        let topics = |lang: Option<Lang>| lang.filter(|_| !own.is_empty()).map(topics).unwrap_or_default();
+        let (source_topics, target_topics) = (topics(source), topics(Some(target)));
+        let mut gathered = Own::new((source, target), &source_topics, &target_topics);
         for entry in own {
-            let _ = builder.add(entry);
+            // compiled when its file was read
+            let _ = gathered.add(entry);
         }
         for term in terms {
-            builder.add_term(term);
+            gathered.add_term(term);
         }
-        Arc::new(builder.finish())
+        let classes = |lang: Lang| ClassWords::new(&unpack::<Classes>(CLASSES, lang.primary()), lang);
+        Arc::new(Base::new(built_in, gathered, (source, target)).with_classes(source.map(classes).unwrap_or_default(), classes(target)))
     }
 }

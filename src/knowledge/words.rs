@@ -1,8 +1,6 @@
 //! The core lexicon: words and by which words they are usually translated.
-use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
-
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::by_language::Packed;
 use crate::text::{Form, Lang};
@@ -13,18 +11,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Words of one language with their translations into another, as keys of dictionary forms.
 #[derive(Debug, Default)]
-pub struct Words {
-    /// Where a word's translations begin, and how many there are.
-    places: FxHashMap<u64, (u32, u32)>,
-    /// Eight bytes each.
-    translations: Cow<'static, [u8]>,
-    /// All words of the other language that translate one.
-    known: FxHashSet<u64>,
-    /// Has the usual words of the language, not only those that the renderings are about.
-    complete: bool,
-    /// The longest word in characters of a script without spaces; 0 where words are set apart.
-    longest: usize,
-}
+pub struct Words(PackedWords<'static>);
 
 /// For each packed pair the lexicon as it was written, and turned round.
 static BOTH: LazyLock<Vec<[OnceLock<Words>; 2]>> = LazyLock::new(|| WORDS.iter().map(|_| Default::default()).collect());
@@ -39,46 +26,29 @@ impl Words {
             () => None,
         })?;
         Some(BOTH[at][usize::from(turned)].get_or_init(|| {
-            let words = Words::read(WORDS[at].1);
+            let words = Words(postcard::from_bytes(WORDS[at].1).unwrap_or_default());
             if turned { words.turned() } else { words }
         }))
     }
 
-    fn read(packed: &'static [u8]) -> Words {
-        let packed: PackedWords = postcard::from_bytes(packed).unwrap_or_default();
-        let mut places = FxHashMap::with_capacity_and_hasher(packed.counts.len(), Default::default());
-        let mut at = 0;
-        for (word, count) in numbers(packed.words).zip(packed.counts) {
-            places.insert(word, (at, u32::from(*count)));
-            at += u32::from(*count);
-        }
-        Words { places, translations: packed.translations.into(), known: numbers(packed.known).collect(), complete: packed.complete, longest: packed.longest }
-    }
-
     fn turned(&self) -> Words {
-        let mut back: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
-        for word in self.places.keys() {
-            self.of_key(*word).for_each(|translation| back.entry(translation).or_default().push(*word));
+        let mut back: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
+        for (word, _) in self.0.words.iter() {
+            self.of_key(word).for_each(|translation| _ = back.entry(translation).or_default().insert(word));
         }
-        let (mut places, mut translations) = (FxHashMap::default(), Vec::new());
-        for (word, mut into) in back {
-            into.sort_unstable();
-            places.insert(word, (translations.len() as u32 / 8, into.len() as u32));
-            translations.extend(into.into_iter().flat_map(u64::to_le_bytes));
-        }
-        Words { places, translations: translations.into(), known: self.places.keys().copied().collect(), complete: self.complete, longest: 0 }
+        Words(PackedWords { complete: self.0.complete, longest: 0, ..PackedWords::of(&back) })
     }
 
     /// Words that translate one with this key; none where it is not in the lexicon.
     pub fn of_key(&self, key: u64) -> impl Iterator<Item = u64> {
-        let (at, count) = self.places.get(&key).copied().unwrap_or_default();
-        let (from, to) = (at as usize * 8, (at + count) as usize * 8);
-        numbers(self.translations.get(from..to).unwrap_or_default())
+        let run = self.0.words.get(key).unwrap_or_default();
+        let bytes = self.0.translations.get(run.start * 8..run.end * 8).unwrap_or_default();
+        bytes.chunks_exact(8).map(|b| u64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]]))
     }
 
     /// Whether the word with this key is in the lexicon.
     pub fn knows(&self, key: u64) -> bool {
-        self.places.contains_key(&key)
+        self.0.words.get(key).is_some()
     }
 
     /// Words that translate any dictionary form of a word.
@@ -88,21 +58,16 @@ impl Words {
 
     /// Whether a word of the other language translates any of the lexicon's.
     pub fn knows_translation(&self, form: &Form) -> bool {
-        form.keys.iter().any(|key| self.known.contains(key))
+        form.keys.iter().any(|key| self.0.known.get(*key).is_some())
     }
 
     /// Whether most words of a text should be explained by it.
     pub fn is_complete(&self) -> bool {
-        self.complete
+        self.0.complete
     }
 
     /// Characters of the longest word, where the source's script sets no spaces; else 0.
     pub fn longest(&self) -> usize {
-        self.longest
+        self.0.longest
     }
-}
-
-/// Keys as the build lays them down, eight bytes each.
-fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> {
-    bytes.chunks_exact(8).map(|b| u64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]]))
 }

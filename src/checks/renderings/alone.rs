@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::finding::{Finding, Mark, Scope};
-use crate::knowledge::{Entry, Knowledge, Match, Owner, View};
+use crate::knowledge::{Entry, Found, Knowledge, Match, View};
 
 use super::{ALONE, Judged, TopicHits};
 
@@ -37,20 +37,20 @@ pub(super) fn check_beside(document: &DocumentAnalysis, knowledge: &Knowledge, j
 fn find(segments: Vec<&SegmentAnalysis>, knowledge: &Knowledge, mut found: impl FnMut(&Entry, Mark, Finding)) {
     let Some(first) = segments.first() else { return };
     let base = knowledge.base(None, first.segment.lang);
-    if base.target.is_empty() {
+    if base.is_empty() {
         return;
     }
     let mut topics = TopicHits::default();
     let mut hits: Vec<(u32, &SegmentAnalysis, Match)> = Vec::new();
     for block in segments {
         let segment = block.segment;
-        base.target.scan(&segment.text, &segment.tokens, &base.target_classes, |owner, m| match owner {
-            Owner::Entry(entry) => hits.push((entry, block, m)),
-            Owner::Topic(topic) => topics.note(topic, block.index, m),
+        base.scan_target(&segment.text, &segment.tokens, |found, m| match found {
+            Found::Entry(entry) => hits.push((entry, block, m)),
+            Found::Topic(topic) => topics.note(topic, block.index, m),
         });
     }
     for (i, (id, block, m)) in hits.iter().enumerate() {
-        let entry = &base.entries[*id as usize];
+        let entry = base.entry(*id);
         let longer = |other: &(u32, &SegmentAnalysis, Match)| other.1.index == block.index && m.within(&other.2);
         // two patterns of one entry that overlap say the same
         let told = hits[..i].iter().any(|(o, b, n)| o == id && b.index == block.index && m.overlaps(n) && !n.within(m));

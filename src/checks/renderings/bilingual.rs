@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::pattern::Pattern;
-use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Owner, View};
+use crate::knowledge::{Base, Context, Detail, Entry, Found, Knowledge, Match, Patterns, View};
 use crate::text::Span;
 
 use super::terms::{TERM_FORBIDDEN, TERM_MISSING};
@@ -19,7 +19,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     let pairs: Vec<PairAnalysis> = document.pairs().collect();
     let Some(first) = pairs.first() else { return judged };
     let base = knowledge.base(Some(first.source.segment.lang), first.target.segment.lang);
-    if base.source.is_empty() {
+    if base.is_empty() {
         return judged;
     }
     let mut topics = TopicHits::default();
@@ -27,9 +27,9 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     let mut cues: Vec<(u32, usize, Match)> = Vec::new();
     for (n, pair) in pairs.iter().enumerate() {
         let segment = pair.source.segment;
-        base.source.scan(&segment.text, &segment.tokens, &base.source_classes, |owner, m| match owner {
-            Owner::Entry(entry) => cues.push((entry, n, m)),
-            Owner::Topic(topic) => topics.note(topic, pair.source.index, m),
+        base.scan_source(&segment.text, &segment.tokens, |found, m| match found {
+            Found::Entry(entry) => cues.push((entry, n, m)),
+            Found::Topic(topic) => topics.note(topic, pair.source.index, m),
         });
     }
     if cues.is_empty() {
@@ -39,8 +39,8 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     let topics = LazyCell::new(|| {
         for pair in &pairs {
             let segment = pair.target.segment;
-            base.target.scan(&segment.text, &segment.tokens, &base.target_classes, |owner, m| {
-                if let Owner::Topic(topic) = owner {
+            base.scan_target(&segment.text, &segment.tokens, |found, m| {
+                if let Found::Topic(topic) = found {
                     topics.note(topic, pair.target.index, m);
                 }
             });
@@ -63,8 +63,8 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         };
         // the longest cue wins where its words are rendered or garbled; patterns of one entry that overlap are one cue
         let settled = |entry: u32| {
-            let detail = base.entries[entry as usize].detail();
-            detail.expect.iter().chain(&detail.garbled).any(|p| view.find(p).is_some())
+            let detail = base.entry(entry).detail();
+            view.has_any(&detail.expect) || view.has_any(&detail.garbled)
         };
         let mut own: Vec<&Match> = Vec::new();
         let mut overruled = false;
@@ -80,8 +80,8 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
             }
         }
         if !own.is_empty() {
-            judged.insert((pairs[n].target.index, base.entries[id as usize].id.clone()));
-            Cued { base: &base, entry: &base.entries[id as usize], pair: &pairs[n], cues: own, overruled }.judge(view, fits_story, out);
+            judged.insert((pairs[n].target.index, base.entry(id).id.clone()));
+            Cued { base: &base, entry: base.entry(id), pair: &pairs[n], cues: own, overruled }.judge(view, fits_story, out);
         }
     }
     judged
@@ -90,14 +90,14 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
 /// Whether a cue of the source has its rendering, right or garbled, in the target: then the two belong together.
 pub fn meet(pair: &PairAnalysis) -> bool {
     let mut met = false;
-    cued(pair, |detail, view| met |= detail.expect.iter().chain(&detail.garbled).any(|p| view.find(p).is_some()));
+    cued(pair, |detail, view| met |= view.has_any(&detail.expect) || view.has_any(&detail.garbled));
     met
 }
 
 /// Words of the target that are accepted renderings of a cue in the source.
 pub fn accepted(pair: &PairAnalysis) -> Vec<Span> {
     let mut spans = Vec::new();
-    cued(pair, |detail, view| spans.extend(detail.expect.iter().filter_map(|p| view.find(p)).map(|m| m.span(&pair.target.segment.tokens))));
+    cued(pair, |detail, view| spans.extend(view.find_each(&detail.expect).map(|m| m.span(&pair.target.segment.tokens))));
     spans
 }
 
@@ -107,15 +107,15 @@ fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &View)) {
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
     let mut entries: SmallVec<[u32; 16]> = SmallVec::new();
-    base.source.scan(&source.text, &source.tokens, &base.source_classes, |owner, _| {
-        if let Owner::Entry(entry) = owner {
+    base.scan_source(&source.text, &source.tokens, |found, _| {
+        if let Found::Entry(entry) = found {
             entries.push(entry);
         }
     });
     entries.sort_unstable();
     entries.dedup();
     let view = View::new(&target.text, &target.tokens, &base.target_classes);
-    entries.iter().for_each(|e| seen(base.entries[*e as usize].detail(), &view));
+    entries.iter().for_each(|e| seen(base.entry(*e).detail(), &view));
 }
 
 /// One entry whose cue stands in one pair.
@@ -231,8 +231,8 @@ impl Cued<'_, '_> {
 }
 
 /// Matches of any of the patterns; of those that overlap the longest.
-fn matches(view: &View, patterns: &[Pattern]) -> Vec<Match> {
-    let mut all: Vec<Match> = patterns.iter().flat_map(|p| view.find_all(p)).collect();
+fn matches(view: &View, patterns: &Patterns) -> Vec<Match> {
+    let mut all: Vec<Match> = view.find_each(patterns).collect();
     all.sort_by_key(|m| (m.parts[0].0, std::cmp::Reverse(m.parts[0].1)));
     let mut kept: Vec<Match> = Vec::new();
     for m in all {
