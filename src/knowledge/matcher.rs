@@ -1,7 +1,7 @@
 //! Finds a compiled pattern in the words of a segment.
 use smallvec::{SmallVec, smallvec};
 
-use crate::text::{Token, TokenKind, keys, scan};
+use crate::text::{Token, keys, scan};
 
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
 use super::presence::Patterns;
@@ -158,6 +158,15 @@ impl<'t> View<'t> {
 
     fn ends(&self, row: &[Element], mut at: SmallVec<[usize; 8]>, mut first: bool) -> SmallVec<[usize; 8]> {
         for element in row {
+            // the usual case: one word after the other
+            if let ([position], Element::Word { .. } | Element::Exact { .. }) = (at.as_mut_slice(), element) {
+                match self.word(*position, first).filter(|(_, token)| self.is(element, token)) {
+                    Some((word, _)) => *position = word + 1,
+                    None => return SmallVec::new(),
+                }
+                first = false;
+                continue;
+            }
             let mut next: SmallVec<[usize; 8]> = SmallVec::new();
             for &position in &at {
                 self.step(element, position, first, &mut next);
@@ -261,64 +270,6 @@ impl<'t> View<'t> {
             Element::Suffix(s) => form.lower.ends_with(s.as_str()) && form.lower.len() > s.len(),
             _ => false,
         }
-    }
-
-    fn class(&self, class: &Class, at: usize, next: &mut SmallVec<[usize; 8]>) {
-        let run = |test: &dyn Fn(&Token) -> bool, most: usize| {
-            let mut ends: SmallVec<[usize; 8]> = SmallVec::new();
-            let mut position = at;
-            while ends.len() < most
-                && let Some(Item::Word(t)) = self.items.get(position)
-                && test(&self.tokens[*t as usize])
-            {
-                position += 1;
-                ends.push(position);
-            }
-            ends
-        };
-        let words = self.classes;
-        let number = |t: &Token| t.kind == TokenKind::Number || t.form.keys.iter().any(|k| words.number.contains(k));
-        match class {
-            Class::Word => next.extend(run(&|_| true, 1)),
-            Class::Number => next.extend(run(&number, 4)),
-            Class::Date => next.extend(run(&|t| t.kind == TokenKind::Number || t.form.keys.iter().any(|k| words.date.contains(k)), 4)),
-            Class::Place => {
-                for length in 1..=3 {
-                    if let Some(key) = self.joined(at, length)
-                        && words.place.contains(&key)
-                    {
-                        next.push(at + length);
-                    }
-                }
-            }
-            Class::Person | Class::Name => next.extend(run(&|t| t.form.capital, 4)),
-            Class::Quote => {
-                if self.items.get(at) == Some(&Item::Quote)
-                    && let Some(close) = self.items[at + 1..].iter().take(FREE_ORDER).position(|i| *i == Item::Quote)
-                {
-                    next.push(at + close + 2);
-                }
-            }
-        }
-    }
-
-    /// The key of `length` words written with single spaces.
-    fn joined(&self, at: usize, length: usize) -> Option<u64> {
-        let Some(Item::Word(first)) = self.items.get(at) else { return None };
-        if length == 1 {
-            let form = &self.tokens[*first as usize].form;
-            return (form.capital || scan::is_spaceless_char(form.lower.chars().next()?))
-                .then(|| form.keys.iter().copied().find(|k| self.classes.place.contains(k)).unwrap_or(form.key));
-        }
-        let mut name = String::new();
-        for item in self.items.get(at..at + length)? {
-            let Item::Word(t) = item else { return None };
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.push_str(&self.tokens[*t as usize].form.lower);
-        }
-        Some(keys::key(&name))
     }
 
     /// The first match of `pattern` that holds token `at`: what the index asks for behind an anchor.

@@ -13,7 +13,8 @@ pub enum TokenKind {
 
 /// Han, kana and the scripts of South-East Asia that set no spaces: every character is a token.
 pub fn is_spaceless_char(c: char) -> bool {
-    matches!(c as u32, 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x0E00..=0x0EFF | 0x1780..=0x17FF | 0x1000..=0x109F | 0x3005..=0x3007)
+    c >= '\u{0E00}'
+        && matches!(c as u32, 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x0E00..=0x0EFF | 0x1780..=0x17FF | 0x1000..=0x109F | 0x3005..=0x3007)
 }
 
 pub fn is_apostrophe(c: char) -> bool {
@@ -73,10 +74,12 @@ fn number_len(text: &str) -> usize {
 }
 
 fn word_len(text: &str, split_elided: bool) -> usize {
-    let mut len = 0;
+    // most letters of most texts
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut len = ascii;
     let mut dotted = false;
-    let mut chars = text.char_indices().peekable();
-    let mut run = 0; // characters since the start or the last dot
+    let mut chars = text[ascii..].char_indices().map(|(i, c)| (ascii + i, c)).peekable();
+    let mut run = ascii; // characters since the start or the last dot
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|&(_, d)| d);
         if is_word_char(c) && !is_spaceless_char(c) {
