@@ -42,7 +42,7 @@ use knowledge::language_model::train::train;
 use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
 use knowledge::packing::Packing;
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
-use text::{Lang, keys};
+use text::{Lang, TokenKind, keys};
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
@@ -254,9 +254,17 @@ fn right_sentences(full: &[(String, PackedPair)]) -> impl Iterator<Item = &str> 
     })
 }
 
-/// Whether it was written as such, and not only put together from the renderings; the longest word in characters where the script
-/// sets no spaces; the keys of words with those of their translations.
-type CoreLexicon = (bool, usize, BTreeMap<u64, BTreeSet<u64>>);
+#[derive(Default)]
+struct CoreLexicon {
+    /// It was written as such, and is not only put together from the renderings.
+    written: bool,
+    /// The longest word in characters, where the script sets no spaces.
+    longest: usize,
+    /// Keys of words with those of their translations.
+    rows: BTreeMap<u64, BTreeSet<u64>>,
+    /// Keys of words that are no names: those of the cues, and those without a capital in the examples.
+    common: BTreeSet<u64>,
+}
 
 /// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
 fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<String, CoreLexicon>> {
@@ -264,7 +272,7 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
     let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
         let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
         let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let (_, longest, rows) = packed.entry(pair.to_owned()).or_default();
+        let CoreLexicon { longest, rows, .. } = packed.entry(pair.to_owned()).or_default();
         let key = if source.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, source) };
         if source.is_spaceless() {
             *longest = word.chars().count().max(*longest);
@@ -292,17 +300,32 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
             }
         }
     }
-    for (pair, (written, ..)) in &mut packed {
-        *written = folder.join(pair).with_extension("toml").exists();
+    for (pair, files) in renderings {
+        let Some(lexicon) = packed.get_mut(pair) else { continue };
+        lexicon.written = folder.join(pair).with_extension("toml").exists();
+        let lang = Lang::parse(pair.split('-').next().unwrap_or_default())?;
+        for entry in files.files.iter().flat_map(|(_, entries)| entries) {
+            let mut add = |text: &str, capitals: bool| {
+                text::scan::scan(text, lang, |span, kind, _| {
+                    let word = span.of(text);
+                    if kind == TokenKind::Word && (capitals || word.starts_with(char::is_lowercase)) {
+                        lexicon.common.insert(keys::lemma_key(word, lang));
+                    }
+                });
+            };
+            entry.source.iter().for_each(|cue| add(cue, true));
+            entry.bad.iter().chain(&entry.good).filter_map(|e| e.source.as_deref()).for_each(|source| add(source, false));
+        }
     }
     Ok(packed)
 }
 
 fn packed_words(words: BTreeMap<String, CoreLexicon>) -> Result<Vec<(String, Vec<u8>)>> {
-    let pack = |(pair, (complete, longest, mut rows)): (String, CoreLexicon)| {
+    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, common }): (String, CoreLexicon)| {
         // a word of so many translations tells nothing
         rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
-        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, ..PackedWords::of(&rows) })?))
+        let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
+        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows) })?))
     };
     words.into_iter().map(pack).collect()
 }

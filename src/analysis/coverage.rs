@@ -69,7 +69,7 @@ impl Coverage {
 
 /// Calls `word` for each word of the segment with the keys of its dictionary forms; in a script without spaces for the longest
 /// known ones, which have no token.
-fn each_word(segment: &Segment, words: &Words, mut word: impl FnMut(Span, Option<&Token>, &[u64])) {
+pub fn each_word(segment: &Segment, words: &Words, mut word: impl FnMut(Span, Option<&Token>, &[u64])) {
     let spaceless = |t: &Token| t.of(&segment.text).chars().next().is_some_and(scan::is_spaceless_char);
     let mut at = 0;
     while let Some(token) = segment.tokens.get(at) {

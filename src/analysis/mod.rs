@@ -13,6 +13,7 @@ pub mod paraphrase;
 pub mod polarity;
 pub mod quotes;
 mod reach;
+mod scope;
 pub mod signals;
 mod word;
 
@@ -118,7 +119,7 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
 
     /// What one side denies and the other does not.
     pub fn polarity_change(&self) -> Option<PolarityChange> {
-        polarity::compare(self.source.segment, self.source.polarity(), self.target.segment, self.target.polarity())
+        polarity::compare((self.source.segment, self.source.polarity()), (self.target.segment, self.target.polarity()))
     }
 
     /// Names that one side has and the other lacks.

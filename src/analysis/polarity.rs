@@ -9,6 +9,7 @@ use crate::document::Segment;
 use crate::text::by_language::{ByLanguage, Packed};
 use crate::text::{Form, Lang, Span, Token, TokenKind, keys};
 
+use super::scope::{self, Answer, Links, Side};
 use super::word;
 
 /// Negations of a segment.
@@ -17,13 +18,20 @@ pub struct Polarity {
     /// Each denial once, where its first word stands, in bytes of the segment's text.
     pub negations: Vec<Span>,
     /// Words of negative meaning beside them (“fail”, “unable”).
-    pub lexical: usize,
+    pub lexical: Vec<Span>,
+    /// Words that may stand for a denial somewhere in the text (“only”, “than”).
+    pub weak: usize,
 }
 
 impl Polarity {
     /// Everything that may answer a negation of the other side.
     pub fn answers(&self) -> usize {
-        self.negations.len() + self.lexical
+        self.negations.len() + self.lexical.len() + self.weak
+    }
+
+    /// Whether something that denies stands in a stretch of the text.
+    pub fn denies_in(&self, stretch: Span) -> bool {
+        self.negations.iter().chain(&self.lexical).any(|span| stretch.overlaps(*span))
     }
 }
 
@@ -35,10 +43,11 @@ pub struct Role {
     with: bool,
     partner: bool,
     lexical: bool,
+    weak: bool,
 }
 
 impl Role {
-    pub const NONE: Role = Role { negation: false, with: false, partner: false, lexical: false };
+    pub const NONE: Role = Role { negation: false, with: false, partner: false, lexical: false, weak: false };
 }
 
 /// What a word says of denial; nothing where its language is not known or sets no spaces.
@@ -49,14 +58,30 @@ pub fn role(form: &Form, lang: Lang) -> Role {
 #[derive(Debug, Default)]
 struct Lexicon {
     words: FxHashMap<u64, Role>,
-    /// Beginnings and endings of words with a negative meaning.
-    beginnings: Vec<String>,
-    endings: Vec<String>,
+    /// Of words with a negative meaning, and of those that may have one.
+    affixes: Affixes,
+    weak_affixes: Affixes,
     /// Phrases that deny nothing, as keys of their words, by each of the words.
     neutral: FxHashMap<u64, Vec<(usize, Vec<u64>)>>,
     concord: bool,
     /// For scripts without spaces: the strings themselves, the longest first.
     strings: Option<Strings>,
+}
+
+/// Beginnings and endings of words.
+#[derive(Debug, Default)]
+struct Affixes {
+    beginnings: Vec<String>,
+    endings: Vec<String>,
+}
+
+impl Affixes {
+    fn fit(&self, lower: &str) -> bool {
+        // a beginning of two letters needs a longer word to be more than chance
+        let begins = |b: &String| lower.starts_with(b.as_str()) && (b.len() > 3 || lower.len() >= b.len() + 4);
+        let ends = |e: &String| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 3;
+        self.beginnings.iter().any(begins) || self.endings.iter().any(ends)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -113,11 +138,17 @@ impl Lexicon {
         for w in list("partner") {
             lexicon.words.entry(key(w)).or_insert(Role::NONE).partner = true;
         }
-        for w in list("lexical") {
-            match (w.strip_prefix('*'), w.strip_suffix('*')) {
-                (Some(ending), _) => lexicon.endings.push(ending.to_owned()),
-                (_, Some(beginning)) => lexicon.beginnings.push(beginning.to_owned()),
-                _ => lexicon.words.entry(key(w)).or_insert(Role::NONE).lexical = true,
+        for (weak, list) in [(false, list("lexical")), (true, list("weak"))] {
+            for w in list {
+                let affixes = if weak { &mut lexicon.weak_affixes } else { &mut lexicon.affixes };
+                match (w.strip_prefix('*'), w.strip_suffix('*')) {
+                    (Some(ending), _) => affixes.endings.push(ending.to_owned()),
+                    (_, Some(beginning)) => affixes.beginnings.push(beginning.to_owned()),
+                    _ => {
+                        let role = lexicon.words.entry(key(w)).or_insert(Role::NONE);
+                        *if weak { &mut role.weak } else { &mut role.lexical } = true;
+                    }
+                }
             }
         }
         for phrase in list("neutral") {
@@ -131,10 +162,8 @@ impl Lexicon {
 
     fn role(&self, lower: &str, key: u64) -> Role {
         let mut role = self.words.get(&key).copied().unwrap_or(Role::NONE);
-        // a beginning of two letters needs a longer word to be more than chance
-        let begins = |b: &String| lower.starts_with(b.as_str()) && (b.len() > 3 || lower.len() >= b.len() + 4);
-        let ends = |e: &String| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 3;
-        role.lexical |= !role.negation && (self.beginnings.iter().any(begins) || self.endings.iter().any(ends));
+        role.lexical |= !role.negation && self.affixes.fit(lower);
+        role.weak |= !role.negation && self.weak_affixes.fit(lower);
         role
     }
 
@@ -181,7 +210,9 @@ pub fn read(segment: &Segment) -> Polarity {
             }
             last = Some(i);
         } else if role.lexical || denies {
-            polarity.lexical += 1;
+            polarity.lexical.push(token.span);
+        } else if role.weak {
+            polarity.weak += 1;
         }
     }
     polarity
@@ -195,7 +226,7 @@ impl Strings {
             let rest = &text[at..];
             let found = |list: &[String]| list.iter().find(|s| rest.starts_with(s.as_str())).map(String::len);
             let lexical = found(&self.lexical);
-            polarity.lexical += usize::from(lexical.is_some());
+            polarity.lexical.extend(lexical.map(|len| Span::new(at, at + len)));
             at += match (found(&self.neutral), found(&self.negation)) {
                 (Some(len), _) => len,
                 (None, Some(len)) => {
@@ -209,30 +240,63 @@ impl Strings {
     }
 }
 
+/// A denial that the other side lacks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unanswered {
+    /// In bytes of its side's text.
+    pub span: Span,
+    pub evidence: Evidence,
+}
+
+/// What shows that a denial is not answered, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The other side says the same words, and nothing in it denies anything.
+    Affirmed,
+    /// The other side says the same words without a denial; it has others, or words that may be one, elsewhere.
+    AffirmedHere,
+    /// Nothing in the other side denies anything; it is not known by which words it says what is denied.
+    Bare,
+    /// It only has fewer denials, or says it in other words.
+    Fewer,
+}
+
 /// What became of the source's denials.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PolarityChange {
-    /// In bytes of the source's text: denials that nothing in the target answers.
-    pub dropped: SmallVec<[Span; 2]>,
-    /// In bytes of the target's text: denials that nothing in the source answers.
-    pub added: SmallVec<[Span; 2]>,
-    /// The other side has no negative word at all.
-    pub sure: bool,
+    pub dropped: SmallVec<[Unanswered; 2]>,
+    pub added: SmallVec<[Unanswered; 2]>,
 }
 
 /// Compares two sides; `None` where they deny alike, or a language is not known.
-pub fn compare(source: &Segment, s: &Polarity, target: &Segment, t: &Polarity) -> Option<PolarityChange> {
-    if !known(source.lang) || !known(target.lang) {
+pub fn compare((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Polarity)) -> Option<PolarityChange> {
+    if !known(source.lang) || !known(target.lang) || s.negations.is_empty() && t.negations.is_empty() {
         return None;
     }
-    let surplus = |a: &Polarity, b: &Polarity| a.negations.len().saturating_sub(b.answers());
-    let (dropped, added) = (surplus(s, t), surplus(t, s));
-    let first = |p: &Polarity, n: usize| p.negations.iter().copied().take(n).collect();
-    match (dropped, added) {
-        (0, 0) => None,
-        (n, 0) => Some(PolarityChange { dropped: first(s, n), added: SmallVec::new(), sure: t.answers() == 0 }),
-        (_, n) => Some(PolarityChange { dropped: SmallVec::new(), added: first(t, n), sure: s.answers() == 0 }),
-    }
+    let links = Links::of(source, target);
+    let turned = links.turned();
+    let (ours, theirs) = (Side { segment: source, polarity: s }, Side { segment: target, polarity: t });
+    let change = PolarityChange { dropped: unanswered(ours, &links, theirs), added: unanswered(theirs, &turned, ours) };
+    (change != PolarityChange::default()).then_some(change)
+}
+
+/// The denials of `ours` that `theirs` lacks.
+fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 2]> {
+    let (denials, theirs_denied) = (ours.polarity.negations.len(), theirs.polarity);
+    let surplus = denials > theirs_denied.answers();
+    let plain = denials > theirs_denied.negations.len() + theirs_denied.lexical.len();
+    let evidence = |answer: Answer| {
+        Some(match answer {
+            Answer::Affirmed if surplus && theirs_denied.answers() == 0 => Evidence::Affirmed,
+            Answer::Affirmed if plain => Evidence::AffirmedHere,
+            Answer::Unknown if surplus && theirs_denied.answers() == 0 => Evidence::Bare,
+            Answer::Affirmed if denials > theirs_denied.negations.len() => Evidence::Fewer,
+            _ if surplus => Evidence::Fewer,
+            _ => return None,
+        })
+    };
+    let answers = scope::answers(ours, links, theirs);
+    ours.polarity.negations.iter().zip(answers).filter_map(|(span, answer)| Some(Unanswered { span: *span, evidence: evidence(answer)? })).collect()
 }
 
 #[cfg(test)]
@@ -274,12 +338,12 @@ mod tests {
     fn words_of_negative_meaning_answer() {
         let change = |source: &str, lang: &str, target: &str| {
             let (s, t) = (segment(source, lang), segment(target, "en"));
-            compare(&s, &read(&s), &t, &read(&t))
+            compare((&s, &read(&s)), (&t, &read(&t)))
         };
         assert_eq!(change("Er kam nicht.", "de", "He failed to come."), None);
         assert_eq!(change("Das ist unklar.", "de", "That is not clear."), None);
-        assert!(change("Er kam nicht.", "de", "He came.").is_some_and(|c| c.sure && c.dropped.len() == 1));
-        assert!(change("Er kam.", "de", "He did not come.").is_some_and(|c| c.sure && c.added.len() == 1));
+        assert!(change("Er kam nicht.", "de", "He came.").is_some_and(|c| c.dropped.len() == 1 && c.dropped[0].evidence == Evidence::Affirmed));
+        assert!(change("Er kam.", "de", "He did not come.").is_some_and(|c| c.added.len() == 1 && c.added[0].evidence == Evidence::Affirmed));
         // nothing is known of this language’s negations
         assert_eq!(change("Nid oedd yma.", "cy", "He was here."), None);
     }

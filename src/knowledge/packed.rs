@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::packing::PackedIndex;
-use super::slots::{Ends, Numbers, Slots, Texts};
+use super::slots::{Ends, Keys, Numbers, Slots, Texts};
 
 /// One side of the built-in base: a pair's, or without a source that of a target language.
 #[derive(Debug, Deserialize, Serialize)]
@@ -56,6 +56,9 @@ pub struct PackedWords<'p> {
     /// All that translate a word.
     #[serde(borrow)]
     pub known: Slots<'p>,
+    /// Words without a translation here that are no names.
+    #[serde(borrow)]
+    pub common: Keys<'p>,
 }
 
 impl PackedWords<'static> {

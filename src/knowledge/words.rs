@@ -51,6 +51,11 @@ impl Words {
         self.0.words.get(key).is_some()
     }
 
+    /// Whether the word is known to be no name.
+    pub fn is_common(&self, form: &Form) -> bool {
+        form.keys.iter().any(|key| self.knows(*key) || self.0.common.contains(*key))
+    }
+
     /// Words that translate any dictionary form of a word.
     pub fn of(&self, form: &Form) -> impl Iterator<Item = u64> {
         form.keys.iter().flat_map(|key| self.of_key(*key))

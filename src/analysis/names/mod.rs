@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::document::Segment;
+use crate::knowledge::Words;
 use crate::text::{Lang, Span, Token, TokenKind};
 
 use super::reach::around;
@@ -36,6 +37,8 @@ pub struct NameChange {
     pub evidence: Evidence,
     /// The source has the target's name in another sentence of the story: a writer may have put it for a pronoun.
     pub in_story: bool,
+    /// The core lexicon of the pair does not know the source's word: it is no common word with a capital.
+    pub sure: bool,
 }
 
 /// The names of a story's source, by their letters.
@@ -152,10 +155,12 @@ impl<'s> Side<'s> {
         small * 4 <= capitals
     }
 
-    /// Words that are, or are part of, a name: capitals where no rule of spelling asks for one.
-    fn names(&self) -> SmallVec<[usize; 8]> {
+    /// Words that are, or are part of, a name: capitals where no rule of spelling asks for one. Where all nouns have them, those
+    /// that `common` does not know.
+    fn names(&self, common: Option<&Words>) -> SmallVec<[usize; 8]> {
         let tokens = &self.segment.tokens;
-        if !self.capitals || !capitalises_nouns(self.lang()) && self.is_title() {
+        let every_noun = capitalises_nouns(self.lang());
+        if !self.capitals || !every_noun && self.is_title() {
             return SmallVec::new();
         }
         let english = self.lang().primary() == "en";
@@ -173,6 +178,7 @@ impl<'s> Side<'s> {
                     !bare.contains('\'') && !without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase)
                 }
                 && !(english && is_common(t))
+                && !(every_noun && common.is_some_and(|words| is_known(t, words)))
         };
         (0..tokens.len()).filter(is_name).collect()
     }
@@ -224,6 +230,11 @@ impl<'s> Side<'s> {
     }
 }
 
+/// Whether the core lexicon has the word, or where nouns are written together the last of them.
+fn is_known(token: &Token, words: &Words) -> bool {
+    words.is_common(&token.form) || token.form.heads.iter().any(|key| words.knows(*key))
+}
+
 fn has_letters(word: &str, least: usize) -> bool {
     word.len() >= least && word.chars().nth(least - 1).is_some()
 }
@@ -273,14 +284,20 @@ pub fn compare<'n>(
     }
     let t = Side::new(target, target_sentences);
     let s = Side::new(source, source_sentences);
-    let ours = t.names();
+    let common = Words::between(source.lang, target.lang).filter(|words| words.is_complete());
+    // whether the source's names can be told from its nouns
+    let told = common.is_some() || !capitalises_nouns(s.lang());
+    let sure = |i: usize| common.is_some_and(|words| !is_known(&source.tokens[i], words));
+    // a word that the lexicon has as a translation is no name, unless it is a place's
+    let name = |i: &usize| !common.is_some_and(|words| words.knows_translation(&target.tokens[*i].form)) || t.word(*i).is_place();
+    let ours: SmallVec<[usize; 8]> = t.names(None).into_iter().filter(name).collect();
     let new: SmallVec<[usize; 4]> = ours.iter().copied().filter(|&i| t.lacks_in(&s, i)).collect();
-    if new.is_empty() && capitalises_nouns(s.lang()) {
+    if new.is_empty() && !told {
         return Vec::new();
     }
-    let theirs = s.names();
+    let theirs = s.names(common);
     let names: Vec<usize> = theirs.iter().copied().filter(|&i| s.lacks_in(&t, i)).collect();
-    let mut lost = Lost { taken: vec![false; names.len()], names, first: 0 };
+    let mut lost = Lost { taken: vec![false; names.len()], names: names.clone(), first: 0 };
     let mut changes = Vec::new();
     let text_of = |side: &Side, i: usize| bare_span(&side.segment.tokens[i], &side.segment.text);
     for &i in &new {
@@ -292,18 +309,20 @@ pub fn compare<'n>(
         });
         let (found, evidence) = match beside {
             Some(place) => (Some(place), Evidence::Beside),
-            None if capitalises_nouns(s.lang()) => (None, Evidence::Alone),
+            None if !told => (None, Evidence::Alone),
             None => lost.first().map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
         };
         if let Some(place) = found {
             lost.take(place);
         }
         let in_story = story().has(t.word(i).shape().letters());
-        changes.push(NameChange { source: found.map(|j| text_of(&s, j)), target: Some(text_of(&t, i)), evidence, in_story });
+        changes.push(NameChange { source: found.map(|j| text_of(&s, j)), target: Some(text_of(&t, i)), evidence, in_story, sure: found.is_some_and(sure) });
     }
-    if !capitalises_nouns(s.lang()) {
+    if told {
         let letters = OnceCell::new();
         let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape().letters().to_owned()).collect::<FxHashSet<_>>());
+        // a writer may leave a first name out, and what stands before or after a name by way of explanation
+        let kept = |n: Option<usize>| n.is_some_and(|n| theirs.binary_search(&n).is_ok() && names.binary_search(&n).is_err());
         for j in lost.rest() {
             // a surname left out after its first name, which stands there as it was; where titles follow the name it may be one
             let first = j.checked_sub(1).filter(|n| theirs.binary_search(n).is_ok() && !matches!(s.lang().primary(), "tr" | "hu")).map(|n| s.word(n));
@@ -313,6 +332,7 @@ pub fn compare<'n>(
                 target: None,
                 evidence: if beside { Evidence::Beside } else { Evidence::Alone },
                 in_story: false,
+                sure: sure(j) && !kept(Some(j + 1)) && (beside || !kept(j.checked_sub(1))),
             });
         }
     }

@@ -1,5 +1,5 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::names::{self, Comparable, Evidence};
+use crate::analysis::names::{self, Comparable, Evidence, NameChange};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -30,8 +30,19 @@ impl Check for NameMissing {
             out.push(
                 Finding::on_source(&RULE, pair.source.index, source, format!("“{name}” of the source is not in the translation"))
                     .why("No word of the translation is like this name.")
-                    .confidence(if spelt && change.evidence == Evidence::Beside { RULE.confidence } else { 0.25 }),
+                    .confidence(confidence(change, spelt)),
             );
         }
+    }
+}
+
+fn confidence(change: &NameChange, spelt: bool) -> f32 {
+    match (change.evidence, change.sure) {
+        _ if !spelt => 0.2,
+        (Evidence::Beside, true) => 0.6,
+        (Evidence::Beside, false) => RULE.confidence,
+        // the core lexicon is far from knowing every common word
+        (_, true) => 0.45,
+        _ => 0.25,
     }
 }

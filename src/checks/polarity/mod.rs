@@ -2,5 +2,20 @@
 mod negation_added;
 mod negation_dropped;
 
+use crate::analysis::polarity::Evidence;
+
 pub use negation_added::NegationAdded;
 pub use negation_dropped::NegationDropped;
+
+/// Confidence where the same words stand on the other side and nothing there denies them.
+const AFFIRMED: f32 = 0.75;
+
+/// How sure it is, 0 to 1, that a denial has no answer.
+fn confidence(evidence: Evidence) -> f32 {
+    match evidence {
+        Evidence::Affirmed => AFFIRMED,
+        Evidence::AffirmedHere => 0.58,
+        Evidence::Bare => 0.55,
+        Evidence::Fewer => 0.35,
+    }
+}

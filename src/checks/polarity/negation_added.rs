@@ -1,4 +1,5 @@
 use crate::analysis::PairAnalysis;
+use crate::analysis::polarity::{Evidence, Unanswered};
 use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -7,7 +8,7 @@ static RULE: Rule = Rule {
     summary: "The translation denies something that the source affirms",
     category: Category::MISTRANSLATION,
     severity: Severity::Major,
-    confidence: 0.7,
+    confidence: super::AFFIRMED,
     needs: Needs::Source,
     languages: &[],
     page: include_str!("negation_added.md"),
@@ -25,12 +26,16 @@ impl Check for NegationAdded {
         let Some(change) = pair.polarity_change().filter(|c| !c.added.is_empty()) else { return };
         // “not guilty” is what an acquittal says
         let accepted = renderings::accepted(pair);
-        for &span in change.added.iter().filter(|s| !accepted.iter().any(|a| a.contains(**s))) {
+        for &Unanswered { span, evidence } in change.added.iter().filter(|n| !accepted.iter().any(|a| a.contains(n.span))) {
             let word = pair.target.segment.of(span);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, span, format!("“{word}” answers no negation of the source"))
                     .why("No word of the source denies anything, nor has a negative meaning.")
-                    .confidence(if change.sure { RULE.confidence } else { 0.45 }),
+                    .confidence(match evidence {
+                        // other languages deny in words that no list holds
+                        Evidence::AffirmedHere => 0.45,
+                        sure => super::confidence(sure),
+                    }),
             );
         }
     }

@@ -1,4 +1,5 @@
 use crate::analysis::PairAnalysis;
+use crate::analysis::polarity::Unanswered;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -7,7 +8,7 @@ static RULE: Rule = Rule {
     summary: "The source denies something that the translation affirms",
     category: Category::MISTRANSLATION,
     severity: Severity::Major,
-    confidence: 0.7,
+    confidence: super::AFFIRMED,
     needs: Needs::Source,
     languages: &[],
     page: include_str!("negation_dropped.md"),
@@ -23,12 +24,12 @@ impl Check for NegationDropped {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let Some(change) = pair.polarity_change() else { return };
-        for &span in &change.dropped {
+        for &Unanswered { span, evidence } in &change.dropped {
             let word = pair.source.segment.of(span);
             out.push(
                 Finding::on_source(&RULE, pair.source.index, span, format!("the translation has nothing for the negation “{word}”"))
                     .why("No word of the translation denies anything, nor has a negative meaning.")
-                    .confidence(if change.sure { RULE.confidence } else { 0.45 }),
+                    .confidence(super::confidence(evidence)),
             );
         }
     }

@@ -1,0 +1,189 @@
+//! What a denial denies, and whether the other side denies it too.
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::document::Segment;
+use crate::knowledge::Words;
+use crate::text::{Span, TokenKind};
+
+use super::coverage;
+use super::polarity::Polarity;
+
+/// Words of one side that the core lexicon links with words of the other, in order.
+pub struct Links {
+    pairs: Vec<(Span, SmallVec<[Span; 2]>)>,
+}
+
+/// A word with more counterparts is one of those that stand everywhere.
+const COUNTERPARTS: usize = 2;
+
+impl Links {
+    /// Empty where the pair has no lexicon.
+    pub fn of(source: &Segment, target: &Segment) -> Links {
+        let Some(words) = Words::between(source.lang, target.lang) else { return Links { pairs: Vec::new() } };
+        let mut there: FxHashMap<u64, SmallVec<[Span; 2]>> = FxHashMap::default();
+        for token in target.tokens.iter().filter(|t| t.is_word()) {
+            for key in &token.form.keys {
+                there.entry(*key).or_default().push(token.span);
+            }
+        }
+        let mut pairs = Vec::new();
+        coverage::each_word(source, words, |span, token, keys| {
+            let heads = token.map_or(&[][..], |t| &t.form.heads);
+            let mut found: SmallVec<[Span; 2]> =
+                keys.iter().chain(heads).flat_map(|key| words.of_key(*key)).filter_map(|key| there.get(&key)).flatten().copied().collect();
+            found.sort_unstable_by_key(|s| s.start);
+            found.dedup();
+            let known = !found.is_empty() || keys.iter().any(|key| words.knows(*key));
+            if known && found.len() <= COUNTERPARTS {
+                pairs.push((span, found));
+            }
+        });
+        Links { pairs }
+    }
+
+    /// The same seen from the other side.
+    pub fn turned(&self) -> Links {
+        let mut pairs: Vec<(Span, SmallVec<[Span; 2]>)> = Vec::new();
+        for (source, targets) in &self.pairs {
+            for target in targets {
+                match pairs.iter_mut().find(|(span, _)| span == target) {
+                    Some((_, sources)) => sources.push(*source),
+                    None => pairs.push((*target, SmallVec::from_slice(&[*source]))),
+                }
+            }
+        }
+        pairs.retain(|(_, sources)| sources.len() <= COUNTERPARTS);
+        pairs.sort_unstable_by_key(|(span, _)| span.start);
+        Links { pairs }
+    }
+}
+
+/// One side of a pair.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    pub segment: &'a Segment,
+    pub polarity: &'a Polarity,
+}
+
+/// Words (in a script without spaces characters) around the counterpart of a denied word in which its denial stands.
+const NEAR: usize = 5;
+/// Words after a denial among which the denied one is.
+const AFTER: usize = 4;
+
+/// What became of a denial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The other side denies the same.
+    Denied,
+    /// The other side says the same and does not deny it.
+    Affirmed,
+    /// The other side has no such words.
+    Reworded,
+    /// It is not known what is denied.
+    Unknown,
+}
+
+/// What became of each denial of `ours`; one of `theirs` answers one.
+pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
+    let denials: Vec<Span> = theirs.polarity.negations.iter().chain(&theirs.polarity.lexical).copied().collect();
+    let mut found = vec![Answer::Unknown; ours.polarity.negations.len()];
+    // how far from the words that are denied the other side's denials stand
+    let mut near: Vec<(usize, usize, usize)> = Vec::new();
+    for (n, negation) in ours.polarity.negations.iter().enumerate() {
+        let denied: Vec<&[Span]> = denied(ours.segment, *negation, links).collect();
+        let counterparts = || denied.iter().copied().flatten();
+        if !denied.is_empty() {
+            found[n] = if counterparts().next().is_some() { Answer::Affirmed } else { Answer::Reworded };
+        }
+        for counterpart in counterparts() {
+            let stretch = stretch(theirs.segment, *counterpart, NEAR * width(theirs.segment), false);
+            // “rejected” does not deny “abgelehnt”
+            let meets = denials.iter().enumerate().filter(|(_, d)| stretch.overlaps(**d) && !counterparts().any(|c| c.overlaps(**d)));
+            near.extend(meets.map(|(d, span)| (span.start.abs_diff(counterpart.start), n, d)));
+        }
+    }
+    near.sort_unstable();
+    let mut taken = vec![false; denials.len()];
+    for (_, n, d) in near {
+        if found[n] == Answer::Affirmed && !taken[d] {
+            found[n] = Answer::Denied;
+            taken[d] = true;
+        }
+    }
+    found
+}
+
+/// The counterparts of the words that a denial is about.
+fn denied<'l>(segment: &Segment, negation: Span, links: &'l Links) -> impl Iterator<Item = &'l [Span]> {
+    let clause = stretch(segment, negation, AFTER * width(segment), true);
+    let within = move |span: &Span| clause.contains(*span);
+    let after = links.pairs.iter().filter(move |(span, _)| span.start >= negation.end && within(span)).take(2);
+    // German, Dutch and Nordic deny after the verb
+    let behind = matches!(segment.lang.primary(), "de" | "nl" | "sv" | "da" | "nb" | "nn");
+    let before = links.pairs.iter().rev().filter(move |(span, _)| span.end <= negation.start && within(span)).take(if behind { 2 } else { 0 });
+    after.chain(before).map(|(_, counterparts)| counterparts.as_slice())
+}
+
+fn width(segment: &Segment) -> usize {
+    if segment.lang.is_spaceless() { 2 } else { 1 }
+}
+
+/// So many words around `at`, within its sentence, or its clause.
+fn stretch(segment: &Segment, at: Span, words: usize, clause: bool) -> Span {
+    let tokens = &segment.tokens;
+    let first = tokens.partition_point(|t| t.span.end <= at.start);
+    let last = tokens.partition_point(|t| t.span.start < at.end);
+    let ends = |n: usize| {
+        let token = &tokens[n];
+        let mark = token.of(&segment.text);
+        let closes = matches!(mark, "." | ";" | ":" | "?" | "!" | "。" | "；" | "：" | "？" | "！" | "؟" | "؛");
+        token.kind == TokenKind::Mark && (closes || clause && matches!(mark, "," | "，" | "、" | "،" | "–" | "—"))
+    };
+    let low = (first.saturating_sub(words)..first).rev().take_while(|&n| !ends(n)).last().unwrap_or(first);
+    let high = (last..(last + words).min(tokens.len())).take_while(|&n| !ends(n)).last().map_or(last, |n| n + 1);
+    let edge = |n: usize, end: bool| tokens.get(n).map(|t| if end { t.span.end } else { t.span.start });
+    Span::new(edge(low, false).unwrap_or(at.start).min(at.start), high.checked_sub(1).and_then(|n| edge(n, true)).unwrap_or(at.end).max(at.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::polarity;
+    use crate::document::{Role, Unplaced};
+    use crate::text::Lang;
+
+    fn answered(source: &str, lang: &str, target: &str) -> Vec<Answer> {
+        let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
+        let (source, target) = (segment(source, lang), segment(target, "en"));
+        let (s, t) = (polarity::read(&source), polarity::read(&target));
+        answers(Side { segment: &source, polarity: &s }, &Links::of(&source, &target), Side { segment: &target, polarity: &t })
+    }
+
+    #[test]
+    fn a_denial_is_sought_where_its_words_are() {
+        use Answer::*;
+        for (source, lang, target, found) in [
+            ("Das Gericht hat den Antrag nicht abgelehnt.", "de", "The court has not rejected the motion.", vec![Denied]),
+            ("Das Gericht hat den Antrag nicht abgelehnt.", "de", "The court has rejected the motion.", vec![Affirmed]),
+            (
+                "El tribunal no aceptó la demanda; el abogado no pagó la multa.",
+                "es",
+                "The court accepted the lawsuit; the lawyer did not pay the fine.",
+                vec![Affirmed, Denied],
+            ),
+            ("Le maire n’a pas signé.", "fr", "The curtain fell.", vec![Reworded]),
+            ("法院没有接受申诉。", "zh", "The court did not accept the appeal.", vec![Denied]),
+        ] {
+            assert_eq!(answered(source, lang, target), found, "{source} {target}");
+        }
+    }
+
+    #[test]
+    fn one_denial_answers_one() {
+        let found = answered("Der Minister kann nicht kommen und will nicht zahlen.", "de", "The minister cannot come and wants to pay.");
+        assert_eq!(found, [Answer::Denied, Answer::Affirmed]);
+    }
+}
