@@ -48,6 +48,11 @@ impl Match {
         Span::new(tokens[start].span.start, tokens[end].span.end)
     }
 
+    /// Bytes of each of its parts.
+    pub fn spans(&self, tokens: &[Token]) -> impl Iterator<Item = Span> {
+        self.parts.iter().map(|p| tokens[p.0 as usize].span.cover(tokens[p.1 as usize].span))
+    }
+
     /// Whether all words of `self` are among those of `other`, which has more.
     pub fn within(&self, other: &Match) -> bool {
         self.size() < other.size() && self.parts.iter().all(|a| other.parts.iter().any(|b| b.0 <= a.0 && a.1 <= b.1))

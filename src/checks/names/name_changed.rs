@@ -30,7 +30,7 @@ impl Check for NameChanged {
         // the accepted name of an institution is no other name
         let accepted = renderings::accepted(pair);
         for change in changes {
-            let Some(target) = change.target.filter(|t| !accepted.iter().any(|a| a.contains(*t))) else { continue };
+            let Some(target) = change.target.filter(|t| !accepted.target.iter().any(|a| a.contains(*t))) else { continue };
             let ours = pair.target.segment.of(target);
             let mut finding = match change.source {
                 Some(source) => {

@@ -26,7 +26,7 @@ impl Check for NegationAdded {
         let Some(change) = pair.polarity_change().filter(|c| !c.added.is_empty()) else { return };
         // “not guilty” is what an acquittal says
         let accepted = renderings::accepted(pair);
-        for &Unanswered { span, evidence } in change.added.iter().filter(|n| !accepted.iter().any(|a| a.contains(n.span))) {
+        for &Unanswered { span, evidence } in change.added.iter().filter(|n| !accepted.target.iter().any(|a| a.contains(n.span))) {
             let word = pair.target.segment.of(span);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, span, format!("“{word}” answers no negation of the source"))

@@ -1,6 +1,6 @@
 use crate::analysis::PairAnalysis;
 use crate::analysis::polarity::Unanswered;
-use crate::checks::Check;
+use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
 static RULE: Rule = Rule {
@@ -23,8 +23,10 @@ impl Check for NegationDropped {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let Some(change) = pair.polarity_change() else { return };
-        for &Unanswered { span, evidence } in &change.dropped {
+        let Some(change) = pair.polarity_change().filter(|c| !c.dropped.is_empty()) else { return };
+        // “quick to” is what “ne pas manquer de” says
+        let accepted = renderings::accepted(pair);
+        for &Unanswered { span, evidence } in change.dropped.iter().filter(|n| !accepted.source.iter().any(|cue| cue.overlaps(n.span))) {
             let word = pair.source.segment.of(span);
             out.push(
                 Finding::on_source(&RULE, pair.source.index, span, format!("the translation has nothing for the negation “{word}”"))

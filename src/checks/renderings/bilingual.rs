@@ -90,32 +90,44 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
 /// Whether a cue of the source has its rendering, right or garbled, in the target: then the two belong together.
 pub fn meet(pair: &PairAnalysis) -> bool {
     let mut met = false;
-    cued(pair, |detail, view| met |= view.has_any(&detail.expect) || view.has_any(&detail.garbled));
+    cued(pair, |detail, _, view| met |= view.has_any(&detail.expect) || view.has_any(&detail.garbled));
     met
 }
 
-/// Words of the target that are accepted renderings of a cue in the source.
-pub fn accepted(pair: &PairAnalysis) -> Vec<Span> {
-    let mut spans = Vec::new();
-    cued(pair, |detail, view| spans.extend(view.find_each(&detail.expect).map(|m| m.span(&pair.target.segment.tokens))));
-    spans
+/// Cues of the source that the target renders as accepted.
+#[derive(Debug, Default)]
+pub struct Accepted {
+    /// Words of the cues, in bytes of the source's text.
+    pub source: Vec<Span>,
+    /// Words of their renderings, in bytes of the target's text.
+    pub target: Vec<Span>,
 }
 
-/// Calls `seen` for every entry whose cue stands in the source.
-fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &View)) {
+pub fn accepted(pair: &PairAnalysis) -> Accepted {
+    let mut accepted = Accepted::default();
+    cued(pair, |detail, cue, view| {
+        let before = accepted.target.len();
+        accepted.target.extend(view.find_each(&detail.expect).map(|m| m.span(&pair.target.segment.tokens)));
+        if accepted.target.len() > before {
+            accepted.source.extend(cue.spans(&pair.source.segment.tokens));
+        }
+    });
+    accepted
+}
+
+/// Calls `seen` for every cue that stands in the source, with its entry.
+fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &Match, &View)) {
     let Some(knowledge) = pair.document.knowledge else { return };
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
-    let mut entries: SmallVec<[u32; 16]> = SmallVec::new();
-    base.scan_source(&source.text, &source.tokens, |found, _| {
+    let mut cues: SmallVec<[(u32, Match); 8]> = SmallVec::new();
+    base.scan_source(&source.text, &source.tokens, |found, m| {
         if let Found::Entry(entry) = found {
-            entries.push(entry);
+            cues.push((entry, m));
         }
     });
-    entries.sort_unstable();
-    entries.dedup();
     let view = View::new(&target.text, &target.tokens, &base.target_classes);
-    entries.iter().for_each(|e| seen(base.entry(*e).detail(), &view));
+    cues.iter().for_each(|(entry, m)| seen(base.entry(*entry).detail(), m, &view));
 }
 
 /// One entry whose cue stands in one pair.
