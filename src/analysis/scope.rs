@@ -84,12 +84,12 @@ pub enum Answer {
     Unknown,
 }
 
-/// What became of each denial of `ours`; one of `theirs` answers one.
+/// What became of each denial of `ours`. One of `theirs` answers one, unless it stands before what is denied: “not come or call”.
 pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
     let denials: Vec<Span> = theirs.polarity.negations.iter().chain(&theirs.polarity.lexical).copied().collect();
     let mut found = vec![Answer::Unknown; ours.polarity.negations.len()];
     // how far from the words that are denied the other side's denials stand
-    let mut near: Vec<(usize, usize, usize)> = Vec::new();
+    let mut near: Vec<(usize, usize, usize, bool)> = Vec::new();
     for (n, negation) in ours.polarity.negations.iter().enumerate() {
         let denied: Vec<&[Span]> = denied(ours.segment, *negation, links).collect();
         let counterparts = || denied.iter().copied().flatten();
@@ -100,15 +100,15 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
             let stretch = stretch(theirs.segment, *counterpart, NEAR * width(theirs.segment), false);
             // “rejected” does not deny “abgelehnt”
             let meets = denials.iter().enumerate().filter(|(_, d)| stretch.overlaps(**d) && !counterparts().any(|c| c.overlaps(**d)));
-            near.extend(meets.map(|(d, span)| (span.start.abs_diff(counterpart.start), n, d)));
+            near.extend(meets.map(|(d, span)| (span.start.abs_diff(counterpart.start), n, d, span.start < counterpart.start)));
         }
     }
     near.sort_unstable();
     let mut taken = vec![false; denials.len()];
-    for (_, n, d) in near {
-        if found[n] == Answer::Affirmed && !taken[d] {
+    for (_, n, d, before) in near {
+        if found[n] == Answer::Affirmed && (before || !taken[d]) {
             found[n] = Answer::Denied;
-            taken[d] = true;
+            taken[d] |= !before;
         }
     }
     found
