@@ -84,7 +84,7 @@ pub enum Answer {
     Unknown,
 }
 
-/// What became of each denial of `ours`. One of `theirs` answers one, unless it stands before what is denied: “not come or call”.
+/// What became of each denial of `ours`. One of `theirs` answers one, or with “or” several.
 pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
     let denials: Vec<Span> = theirs.polarity.negations.iter().chain(&theirs.polarity.lexical).copied().collect();
     let mut found = vec![Answer::Unknown; ours.polarity.negations.len()];
@@ -100,18 +100,24 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
             let stretch = stretch(theirs.segment, *counterpart, NEAR * width(theirs.segment), false);
             // “rejected” does not deny “abgelehnt”
             let meets = denials.iter().enumerate().filter(|(_, d)| stretch.overlaps(**d) && !counterparts().any(|c| c.overlaps(**d)));
-            near.extend(meets.map(|(d, span)| (span.start.abs_diff(counterpart.start), n, d, span.start < counterpart.start)));
+            near.extend(meets.map(|(d, span)| (span.start.abs_diff(counterpart.start), n, d, is_joined(theirs.segment, *span, *counterpart))));
         }
     }
     near.sort_unstable();
     let mut taken = vec![false; denials.len()];
-    for (_, n, d, before) in near {
-        if found[n] == Answer::Affirmed && (before || !taken[d]) {
+    for (_, n, d, joined) in near {
+        if found[n] == Answer::Affirmed && (joined || !taken[d]) {
             found[n] = Answer::Denied;
-            taken[d] |= !before;
+            taken[d] |= !joined;
         }
     }
     found
+}
+
+/// Whether a denial reaches over an “or” to what is denied: “not come or call”.
+fn is_joined(segment: &Segment, denial: Span, denied: Span) -> bool {
+    let between = segment.tokens.iter().skip_while(|t| t.span.start < denial.end).take_while(|t| t.span.end <= denied.start);
+    between.into_iter().any(|t| matches!(&*t.form.lower, "or" | "oder" | "ou" | "o" | "u"))
 }
 
 /// The counterparts of the words that a denial is about.
