@@ -42,6 +42,22 @@ fn hits_are_listed_by_entry() {
 }
 
 #[test]
+fn a_users_entry_has_topics_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let terms = folder.path().join("own.toml");
+    let entry = RENDERING.replace("source =", "when = [\"Sattel\", \"saddle\"]\nsource =");
+    let example = |kind: &str, source: &str, target: &str| format!("[[rendering.{kind}]]\nsource = \"{source}\"\ntarget = \"{target}\"\n");
+    let examples = [
+        example("bad", "Der Schimmel trug keinen Sattel.", "The ⟦mould⟧ wore no saddle.") + "fixed = \"The grey horse wore no saddle.\"\n",
+        example("good", "Der Schimmel wuchs an der Wand.", "The mould grew on the wall."),
+    ];
+    let example = examples.concat();
+    // a word of which the built-in base knows nothing
+    std::fs::write(&terms, format!("{entry}{example}").replace("Schimmel", "Wippsteert")).unwrap();
+    assert!(workbench(&["test", terms.to_str().unwrap()]).contains("1 entries, 0 failures"), "{}", workbench(&["test", terms.to_str().unwrap()]));
+}
+
+#[test]
 fn a_missing_rendering_is_told_where_more_speaks_for_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let (terms, corpus) = (folder.path().join("own.toml"), folder.path().join("pairs.jsonl"));

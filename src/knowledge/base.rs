@@ -67,7 +67,7 @@ impl Entries {
 
 impl Base {
     /// A base of these parts, of which there may be none.
-    pub fn new(built_in: Option<PackedBase<'static>>, own: Own, languages: Languages) -> Self {
+    pub fn new(built_in: Option<PackedBase<'static>>, mut own: Own, languages: Languages) -> Self {
         let mut base = Base::default();
         let mut first = (0, 0);
         if let Some(PackedBase { entries, source, target }) = built_in {
@@ -84,6 +84,7 @@ impl Base {
             });
         }
         if !own.entries.is_empty() {
+            own.entries.iter_mut().flat_map(|e| &mut e.when).for_each(|topic| *topic += first.1);
             let (source, target) = own.packing.finish();
             base.parts.push(Part {
                 first,

@@ -38,6 +38,10 @@ pub fn lemma_key(word: &str, lang: Lang) -> u64 {
     let lower = fold_in(word, lang);
     match stems::stemmed(&lower, lang) {
         Some(stem) => stem_key(&stem),
+        // the pronoun of a reflexive verb stands before most of its forms: `declararse`, `se declaró`
+        None if lang.primary() == "es" && ["arse", "erse", "irse"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 5 => {
+            key(&lower[..lower.len() - 2])
+        }
         None => key(&lower),
     }
 }

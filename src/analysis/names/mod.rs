@@ -62,6 +62,8 @@ impl StoryNames {
 pub enum Comparable {
     /// Names keep their spelling.
     Spelling,
+    /// Names keep their sound, and their letters tell it ([`Shape::is_respelling_of`](crate::text::Shape)).
+    Heard,
     /// Names keep their sound, roughly.
     Sound,
     /// Not at all.
@@ -72,6 +74,7 @@ pub enum Comparable {
 pub fn comparable(source: Lang, target: Lang) -> Comparable {
     match source.primary() {
         "zh" | "ja" | "th" | "my" | "km" | "lo" => Comparable::No,
+        "ru" | "uk" | "bg" | "be" | "mk" | "ar" if target.primary() == "en" => Comparable::Heard,
         // they respell names, or write common words with capitals
         "ha" | "is" | "vi" => Comparable::Sound,
         _ if has_capitals(source) && !matches!(source.primary(), "ru" | "uk" | "bg" | "be" | "mk" | "sr" | "kk" | "el") && target.primary() == "en" => {
@@ -216,7 +219,7 @@ impl<'s> Side<'s> {
         let words = &words[around(at, of, words.len(), REACH)];
         let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
         // where names have capitals, a word without one is at most a form of the name, not another spelling of it
-        let respelt = |i: usize| !self.capitals || self.segment.tokens[i].form.capital;
+        let respelt = |i: usize| !self.capitals || self.segment.tokens[i].form.capital || !self.segment.tokens[i].form.shape.is_latin();
         same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
     }
 

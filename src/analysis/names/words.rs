@@ -151,8 +151,17 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
         || respelt && {
             let shared = (a.letters & b.letters).count_ones() >= 2;
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
-            shared && long_enough && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b))
+            shared && long_enough && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b)) || respelling(a, b)
         }
+}
+
+/// The two are written in different scripts, and sound alike.
+fn respelling(a: &Word, b: &Word) -> bool {
+    match (a.shape().is_latin(), b.shape().is_latin()) {
+        (false, true) => a.shape().is_respelling_of(b.shape()),
+        (true, false) => b.shape().is_respelling_of(a.shape()),
+        _ => false,
+    }
 }
 
 /// One may be a spelling of the other: at most a third of the letters differ.

@@ -55,6 +55,8 @@ fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
         // institutions and things have names that are translated word by word
         (Comparable::Spelling, Evidence::Alone, false) => 0.45,
         (Comparable::Spelling, Evidence::Beside, true) => 0.55,
+        (Comparable::Heard, Evidence::Beside, false) => 0.6,
+        (Comparable::Heard, Evidence::Instead, false) => 0.52,
         (Comparable::Spelling, ..) | (_, Evidence::Beside, false) => 0.4,
         (_, Evidence::Instead, false) => 0.3,
         _ => 0.2,

@@ -23,26 +23,27 @@ impl Check for NameMissing {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let spelt = names::comparable(pair.source.segment.lang, pair.target.segment.lang) == Comparable::Spelling;
+        let comparable = names::comparable(pair.source.segment.lang, pair.target.segment.lang);
         for change in pair.name_changes() {
             let (Some(source), None) = (change.source, change.target) else { continue };
             let name = pair.source.segment.of(source);
             out.push(
                 Finding::on_source(&RULE, pair.source.index, source, format!("“{name}” of the source is not in the translation"))
                     .why("No word of the translation is like this name.")
-                    .confidence(confidence(change, spelt)),
+                    .confidence(confidence(change, comparable)),
             );
         }
     }
 }
 
-fn confidence(change: &NameChange, spelt: bool) -> f32 {
-    match (change.evidence, change.sure) {
-        _ if !spelt => 0.2,
-        (Evidence::Beside, true) => 0.6,
-        (Evidence::Beside, false) => RULE.confidence,
+fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
+    match (comparable, change.evidence, change.sure) {
+        (Comparable::Spelling, Evidence::Beside, true) => 0.6,
+        (Comparable::Spelling, Evidence::Beside, false) | (Comparable::Heard, Evidence::Beside, true) => RULE.confidence,
         // the core lexicon is far from knowing every common word
-        (_, true) => 0.45,
-        _ => 0.25,
+        (Comparable::Spelling, _, true) => 0.45,
+        (Comparable::Heard, _, true) => 0.44,
+        (Comparable::Spelling, ..) => 0.25,
+        _ => 0.2,
     }
 }

@@ -1,4 +1,5 @@
 //! A word as it is compared with one of another language: whether the two are one name, loan or number.
+mod respelling;
 mod scripts;
 mod skeleton;
 
@@ -56,6 +57,11 @@ impl Shape {
     /// Whether its language writes particles as one letter before the word.
     pub fn is_proclitic(&self) -> bool {
         self.proclitic
+    }
+
+    /// Whether it is written with Latin letters.
+    pub fn is_latin(&self) -> bool {
+        self.latin
     }
 
     /// The letters, lower case and without accents.
