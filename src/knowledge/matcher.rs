@@ -62,13 +62,18 @@ impl<'t> View<'t> {
                 }
                 let mut found = Match { parts: SmallVec::new(), apart: None };
                 for (row, (start, end)) in pattern.parts.iter().zip(parts) {
-                    let (first, last) = (self.token_at(start)?, self.token_before(end)?);
+                    // all of a part may be left out: then it stands nowhere
+                    let words = self.token_at(start).zip(self.token_before(end)).filter(|(first, last)| start < end && first <= last);
+                    let Some((first, last)) = words else { continue };
                     if self.stands_apart(row, first, last) {
                         found.parts.extend([(first, first), (last, last)]);
                         found.apart = Some((first, last));
                     } else if !(gaps_out && self.pieces(row, start, end, &mut found.parts)) {
                         found.parts.push((first, last));
                     }
+                }
+                if found.parts.is_empty() {
+                    continue 'start;
                 }
                 return Some((found, at + 1));
             }
@@ -376,6 +381,11 @@ mod tests {
         ] {
             assert_eq!(found(pattern, text, lang).as_deref(), Some(words), "{pattern} in {text}");
         }
+    }
+
+    #[test]
+    fn a_part_that_may_be_left_out_stands_nowhere() {
+        assert_eq!(found("gehen ~ {schnell|}", "Sie gingen.", "de").as_deref(), Some("gingen"));
     }
 
     #[test]
