@@ -3,6 +3,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::vocabulary::{Kind, Sentence, Term, Vocabulary};
+use crate::knowledge::Words;
 use crate::text::shape::{Sound, group};
 
 /// For each source term the target terms that may translate it, with the probability that they stand in the translation.
@@ -19,6 +20,8 @@ const FIGURE: f32 = 0.5;
 const MARK: f32 = 0.55;
 const SAME_WORD: f32 = 0.75;
 const SAME_SHORT_WORD: f32 = 0.3;
+/// The same of one of the usual translations of a word.
+const CORE: f32 = 0.35;
 
 impl Lexicon {
     pub fn links(&self, source: u32) -> &[(u32, f32)] {
@@ -58,6 +61,24 @@ impl Lexicon {
         }
         lexicon.add_marks(source, target);
         lexicon
+    }
+
+    /// Adds what the core lexicon of the pair has.
+    pub fn with_core(mut self, source: &Vocabulary, target: &Vocabulary, words: &Words) -> Lexicon {
+        let mut by_key: FxHashMap<u64, SmallVec<[u32; 2]>> = FxHashMap::default();
+        for (id, term) in target.terms.iter().enumerate() {
+            term.keys.iter().for_each(|key| by_key.entry(*key).or_default().push(id as u32));
+        }
+        for (links, term) in self.links.iter_mut().zip(&source.terms) {
+            for id in term.keys.iter().flat_map(|key| words.of_key(*key)).filter_map(|key| by_key.get(&key)).flatten() {
+                match links.iter_mut().find(|(t, _)| t == id) {
+                    Some(link) => link.1 = link.1.max(CORE),
+                    None => links.push((*id, CORE)),
+                }
+            }
+            keep_best(links);
+        }
+        self
     }
 
     fn add_marks(&mut self, source: &Vocabulary, target: &Vocabulary) {
@@ -151,14 +172,13 @@ fn identical(a: &Term, b: &Term) -> f32 {
 }
 
 fn alike(a: &Term, b: &Term) -> f32 {
-    let like = a.shape.likeness(&b.shape);
+    // common words of two scripts sound alike by chance
+    let least = if a.capital || b.capital { 0.5 } else { 0.6 };
+    let Some(like) = a.shape.likeness_over(&b.shape, least) else { return 0.0 };
     if like >= 1.0 {
         return 0.0; // identical
     }
-    // common words of two scripts sound alike by chance
-    let named = a.capital || b.capital;
-    let weight = (like - if named { 0.5 } else { 0.6 }) * 1.4;
-    weight.clamp(0.0, SAME_WORD)
+    ((like - least) * 1.4).clamp(0.0, SAME_WORD)
 }
 
 /// Words that may sound alike share one of these: the kinds of their first two consonants.

@@ -91,8 +91,8 @@ impl Matches {
             }
         }
         let base = self.source_missing[i + a] - self.source_missing[i] + self.target_missing[j + b] - self.target_missing[j];
-        let source: f32 = seen.source.iter().map(|(s, t, w)| self.source[*s as usize][*t as usize].gain(*w, b)).sum();
-        let target: f32 = seen.target.iter().map(|(s, t, w)| self.target[*s as usize][*t as usize].gain(*w, a)).sum();
+        let source = gains(seen.source.iter().map(|(s, t, w)| (&self.source[*s as usize][*t as usize], *w)), b);
+        let target = gains(seen.target.iter().map(|(s, t, w)| (&self.target[*s as usize][*t as usize], *w)), a);
         (base + source + target) / 2.0
     }
 }
@@ -104,11 +104,26 @@ impl Expectation {
         Expectation { chance, missing: if found > 0.0 { (1.0 - best).ln() } else { 0.0 } }
     }
 
-    /// What finding a partner of this weight among `sentences` sentences adds to having found none.
-    fn gain(&self, weight: f32, sentences: usize) -> f32 {
+    /// How much likelier a partner of this weight is among `sentences` sentences that translate the term's than among others.
+    fn odds(&self, weight: f32, sentences: usize) -> f32 {
         let chance = (self.chance * sentences as f32).min(0.9);
-        ((weight + (1.0 - weight) * chance) / chance).ln() - self.missing
+        (weight + (1.0 - weight) * chance) / chance
     }
+}
+
+/// What finding partners of these weights among `sentences` sentences adds to having found none.
+fn gains<'e>(found: impl Iterator<Item = (&'e Expectation, f32)>, sentences: usize) -> f32 {
+    let (mut sum, mut odds) = (0.0, 1.0f64);
+    for (expected, weight) in found {
+        sum -= expected.missing;
+        odds *= f64::from(expected.odds(weight, sentences));
+        // one logarithm for many factors
+        if odds > 1e200 {
+            sum += odds.ln() as f32;
+            odds = 1.0;
+        }
+    }
+    sum + odds.ln() as f32
 }
 
 /// Terms that found partners in the block looked at: sentence, place, best weight. Kept between calls to spare allocations.

@@ -6,6 +6,7 @@ use super::lengths::Lengths;
 use super::lexicon::{self, Lexicon};
 use super::matches::{Matches, Seen};
 use super::vocabulary::{Sentence, Vocabulary};
+use crate::knowledge::Words;
 use crate::text::Lang;
 
 /// Two texts to be aligned, as sentences.
@@ -33,6 +34,10 @@ pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang) -> Vec<Ve
         .map(|t| Sides { source: t.source.iter().map(|s| source_words.read(s)).collect(), target: t.target.iter().map(|s| target_words.read(s)).collect() })
         .collect();
     let alike = Lexicon::of_likeness(&source_words, &target_words);
+    let alike = match Words::between(source_lang, target_lang) {
+        Some(words) => alike.with_core(&source_words, &target_words, words),
+        None => alike,
+    };
     let mut lexicon = alike.clone();
     let mut model = Model::new(Lengths::of(source_lang, target_lang));
     let mut bands: Vec<Band> = read.iter().map(|s| Band::new(&s.source, &s.target, &lexicon)).collect();

@@ -1,5 +1,6 @@
 //! The words of a text as the aligner compares them.
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use crate::text::tokens::{self, Token};
 use crate::text::{Lang, Shape, TokenKind, keys, scan, shape};
@@ -22,6 +23,8 @@ pub struct Term {
     pub kind: Kind,
     /// Letters and sounds; empty for marks and pairs.
     pub shape: Shape,
+    /// Keys of the dictionary forms it may be a form of, as the core lexicon has them; of a pair of characters the word of the two.
+    pub keys: SmallVec<[u64; 2]>,
     /// Written with a capital somewhere.
     pub capital: bool,
 }
@@ -48,12 +51,12 @@ impl Vocabulary {
         Vocabulary { lang, terms: Vec::new(), ids: FxHashMap::default() }
     }
 
-    fn id(&mut self, kind: Kind, key: u64, word: &str, capital: bool) -> u32 {
+    fn id(&mut self, kind: Kind, key: u64, word: &str, capital: bool, keys: impl FnOnce() -> SmallVec<[u64; 2]>) -> u32 {
         let terms = &mut self.terms;
         let lang = self.lang;
         let id = *self.ids.entry((kind, key)).or_insert_with(|| {
             let shape = if matches!(kind, Kind::Word | Kind::Number) { Shape::of(word, lang) } else { Shape::default() };
-            terms.push(Term { kind, shape, capital });
+            terms.push(Term { kind, shape, keys: keys(), capital });
             terms.len() as u32 - 1
         });
         terms[id as usize].capital |= capital;
@@ -90,19 +93,20 @@ impl Vocabulary {
                 TokenKind::Word => {
                     length += word.chars().count();
                     let form = &token.form;
-                    terms.push(self.id(Kind::Word, form.keys.get(1).copied().unwrap_or(form.key), word, form.capital));
+                    let key = form.keys.get(1).copied().unwrap_or(form.key);
+                    terms.push(self.id(Kind::Word, key, word, form.capital, || SmallVec::from_slice(&form.keys)));
                     1
                 }
                 TokenKind::Number => {
                     length += word.len();
                     if let Some(digits) = mantissa(word) {
-                        terms.push(self.id(Kind::Number, keys::key(&digits), &digits, false));
+                        terms.push(self.id(Kind::Number, keys::key(&digits), &digits, false, SmallVec::new));
                     }
                     1
                 }
                 TokenKind::Mark => {
                     if let Some(mark) = word.chars().next().and_then(kept_mark) {
-                        terms.push(self.id(Kind::Mark, mark as u64, "", false));
+                        terms.push(self.id(Kind::Mark, mark as u64, "", false, SmallVec::new));
                     }
                     1
                 }
@@ -139,12 +143,13 @@ impl Vocabulary {
             at = end;
         }
         for (kind, key, word) in found {
-            terms.push(self.id(kind, key, &word, kind == Kind::Word));
+            terms.push(self.id(kind, key, &word, kind == Kind::Word, || smallvec![key]));
         }
         for pair in chars.windows(2) {
             // hiragana carry the grammar, not the subject
             if pair.iter().all(|c| !matches!(c, 'ぁ'..='ゟ' | 'ァ'..='ヿ')) {
-                terms.push(self.id(Kind::Pair, (pair[0] as u64) << 32 | pair[1] as u64, "", false));
+                let word = || smallvec![keys::key(&pair.iter().collect::<String>())];
+                terms.push(self.id(Kind::Pair, (pair[0] as u64) << 32 | pair[1] as u64, "", false, word));
             }
         }
     }

@@ -90,6 +90,11 @@ impl Shape {
         self.likeness_from(other, least) >= least
     }
 
+    /// Their likeness where it is at least `least`: cheaper than the likeness itself.
+    pub fn likeness_over(&self, other: &Shape, least: f32) -> Option<f32> {
+        Some(self.likeness_from(other, least)).filter(|like| *like >= least)
+    }
+
     /// The likeness where it is at least `least`, any smaller number where it is not.
     fn likeness_from(&self, other: &Shape, least: f32) -> f32 {
         if self.is_twin(other) {
