@@ -106,13 +106,16 @@ impl Band {
     }
 }
 
+/// A term that stands this often in each of the two texts tells which of its places answer each other.
+const OCCURRENCES: usize = 12;
+
 /// Pairs of sentences that share a term which is rare in both texts.
 fn anchors(source: &[Sentence], target: &[Sentence], lexicon: &Lexicon) -> Vec<(u32, u32)> {
     let in_source = matches::places(source);
     let in_target = matches::places(target);
     let mut found = Vec::new();
     for (term, at) in &in_source {
-        if at.len() > 3 {
+        if at.len() > OCCURRENCES {
             continue;
         }
         for (partner, weight) in lexicon.links(*term) {

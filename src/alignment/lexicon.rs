@@ -1,4 +1,5 @@
 //! Which terms translate which: by likeness, and by what stands in the same beads.
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -40,9 +41,8 @@ impl Lexicon {
                 buckets.entry(bucket).or_default().push(id as u32);
             }
         }
-        let mut lexicon = Lexicon { links: vec![SmallVec::new(); source.terms.len()] };
-        for (id, term) in source.terms.iter().enumerate() {
-            let links = &mut lexicon.links[id];
+        let links_of = |term: &Term| {
+            let mut links: SmallVec<[(u32, f32); 2]> = SmallVec::new();
             if let Some(&twin) = same.get(&(term.kind, term.shape.letters())) {
                 let weight = identical(term, &target.terms[twin as usize]);
                 if weight > 0.0 {
@@ -57,8 +57,10 @@ impl Lexicon {
                     }
                 }
             }
-            keep_best(links);
-        }
+            keep_best(&mut links);
+            links
+        };
+        let mut lexicon = Lexicon { links: source.terms.par_iter().with_min_len(256).map(links_of).collect() };
         lexicon.add_marks(source, target);
         lexicon
     }
@@ -98,14 +100,18 @@ impl Lexicon {
         for (source, target) in beads.clone() {
             source.iter().for_each(|w| *source_count.entry(*w).or_default() += 1.0);
             target.iter().for_each(|v| *target_count.entry(*v).or_default() += 1.0);
-            for w in source {
-                for v in target {
+        }
+        let repeated = |count: &FxHashMap<u32, f32>, term: &u32| count[term] >= 2.0;
+        for (source, target) in beads.clone() {
+            for w in source.iter().filter(|w| repeated(&source_count, w)) {
+                for v in target.iter().filter(|v| repeated(&target_count, v)) {
                     *together.entry((*w, *v)).or_default() += 1.0;
                 }
             }
         }
         together.retain(|_, count| *count >= 2.0);
         let mut weight: FxHashMap<(u32, u32), f32> = together.iter().map(|(k, c)| (*k, 2.0 * c / (source_count[&k.0] + target_count[&k.1]))).collect();
+        drop(together);
         for _ in 0..COMPETITIONS {
             let mut expected: FxHashMap<(u32, u32), f32> = FxHashMap::default();
             let (mut rows, mut columns, mut cells) = (Vec::new(), Vec::new(), Vec::new());

@@ -33,6 +33,8 @@ pub struct Matches {
     /// Sums of `missing`, before each sentence.
     source_missing: Vec<f32>,
     target_missing: Vec<f32>,
+    /// Terms of the longest sentence of either side.
+    longest: usize,
 }
 
 impl Matches {
@@ -68,6 +70,7 @@ impl Matches {
                 expected.push(Expectation::new(found, best, target_count));
             }
             row.sort_unstable_by_key(|m| (m.target, m.source_term, m.target_term));
+            row.shrink_to_fit();
             rows.push(row);
             expect_source.push(expected);
         }
@@ -76,23 +79,25 @@ impl Matches {
             Expectation::new(found, best, source_count)
         };
         let expect_target: Vec<Vec<Expectation>> = target.iter().map(|s| s.terms.iter().map(expectation).collect()).collect();
-        Matches { rows, source_missing: sums(&expect_source), target_missing: sums(&expect_target), source: expect_source, target: expect_target }
+        let longest = source.iter().chain(target).map(|s| s.terms.len()).max().unwrap_or(0);
+        Matches { longest, rows, source_missing: sums(&expect_source), target_missing: sums(&expect_target), source: expect_source, target: expect_target }
     }
 
     /// Logarithm of the likelihood ratio that the source sentences `i..i + a` and the target sentences `j..j + b` translate
     /// each other, against their having nothing to do with each other.
     pub fn evidence(&self, (i, a): (usize, usize), (j, b): (usize, usize), seen: &mut Seen) -> f32 {
-        seen.clear();
-        for (row, sentence) in self.rows[i..i + a].iter().zip(i..) {
+        seen.source.begin(self.longest);
+        seen.target.begin(self.longest);
+        for (row, sentence) in self.rows[i..i + a].iter().zip(0..) {
             let from = row.partition_point(|m| (m.target as usize) < j);
             for m in row[from..].iter().take_while(|m| (m.target as usize) < j + b) {
-                seen.note_source(sentence, m);
-                seen.note_target(m);
+                seen.source.note(sentence, m.source_term, m.weight);
+                seen.target.note(m.target as usize - j, m.target_term, m.weight);
             }
         }
         let base = self.source_missing[i + a] - self.source_missing[i] + self.target_missing[j + b] - self.target_missing[j];
-        let source = gains(seen.source.iter().map(|(s, t, w)| (&self.source[*s as usize][*t as usize], *w)), b);
-        let target = gains(seen.target.iter().map(|(s, t, w)| (&self.target[*s as usize][*t as usize], *w)), a);
+        let source = gains(seen.source.all().map(|(s, t, w)| (&self.source[i + s][t], w)), b);
+        let target = gains(seen.target.all().map(|(s, t, w)| (&self.target[j + s][t], w)), a);
         (base + source + target) / 2.0
     }
 }
@@ -126,32 +131,49 @@ fn gains<'e>(found: impl Iterator<Item = (&'e Expectation, f32)>, sentences: usi
     sum + odds.ln() as f32
 }
 
-/// Terms that found partners in the block looked at: sentence, place, best weight. Kept between calls to spare allocations.
+/// Terms that found partners in the block looked at. Kept between calls to spare allocations.
 #[derive(Default)]
 pub struct Seen {
-    source: Vec<(u32, u16, f32)>,
-    target: Vec<(u32, u16, f32)>,
+    source: Best,
+    target: Best,
 }
 
-impl Seen {
-    fn clear(&mut self) {
-        self.source.clear();
-        self.target.clear();
-    }
-
-    fn note_source(&mut self, sentence: usize, m: &Match) {
-        note(&mut self.source, sentence as u32, m.source_term, m.weight);
-    }
-
-    fn note_target(&mut self, m: &Match) {
-        note(&mut self.target, m.target, m.target_term, m.weight);
-    }
+/// The best weight found for each term of a few sentences.
+#[derive(Default)]
+struct Best {
+    /// For each sentence and place in it the round in which it was found, and the weight.
+    slots: Vec<(u32, f32)>,
+    places: usize,
+    round: u32,
+    /// Sentence, from 0, and place of what was found in this round.
+    found: Vec<(u32, u16)>,
 }
 
-fn note(seen: &mut Vec<(u32, u16, f32)>, sentence: u32, term: u16, weight: f32) {
-    match seen.iter_mut().find(|(s, t, _)| *s == sentence && *t == term) {
-        Some(known) => known.2 = known.2.max(weight),
-        None => seen.push((sentence, term, weight)),
+impl Best {
+    /// `places` is the most that a sentence has.
+    fn begin(&mut self, places: usize) {
+        self.places = places;
+        self.round = self.round.wrapping_add(1);
+        self.found.clear();
+    }
+
+    fn note(&mut self, sentence: usize, place: u16, weight: f32) {
+        let at = sentence * self.places + usize::from(place);
+        if at >= self.slots.len() {
+            self.slots.resize((at + 1).next_power_of_two(), (0, 0.0));
+        }
+        let slot = &mut self.slots[at];
+        if slot.0 == self.round {
+            slot.1 = slot.1.max(weight);
+        } else {
+            *slot = (self.round, weight);
+            self.found.push((sentence as u32, place));
+        }
+    }
+
+    /// Sentence, place and weight of what was found.
+    fn all(&self) -> impl Iterator<Item = (usize, usize, f32)> {
+        self.found.iter().map(|(s, p)| (*s as usize, usize::from(*p), self.slots[*s as usize * self.places + usize::from(*p)].1))
     }
 }
 

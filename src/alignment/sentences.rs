@@ -120,6 +120,12 @@ static SHAPES: [(usize, usize, f32); 17] = [
     (5, 1, 0.0002),
 ];
 
+/// The most sentences of one side in a bead, and one beside it.
+const MOST: usize = 6;
+/// Of 1 to [`MOST`].
+static SQUARE_ROOTS: [f32; MOST] = [1.0, std::f32::consts::SQRT_2, 1.732_050_8, 2.0, 2.236_068, 2.449_489_8];
+static LOGARITHMS: [f32; MOST] = [0.0, std::f32::consts::LN_2, 1.098_612_3, 1.386_294_4, 1.609_437_9, 1.791_759_5];
+
 /// Share of the sum of both sides' evidence that is taken: what two words say is partly the same.
 const EVIDENCE: f32 = 0.8;
 /// Logarithms of how much likelier a bead is that keeps, or breaks, a paragraph.
@@ -219,9 +225,10 @@ impl Model {
 struct Scorer<'m> {
     model: &'m Model,
     matches: Matches,
-    /// Sums of lengths before each sentence.
-    source_length: Vec<f32>,
-    target_length: Vec<f32>,
+    /// For each sentence and up to [`MOST`] from there on the logarithm of the length to be expected, and its deviation.
+    source_logs: Vec<(f32, f32)>,
+    /// The same, of the target's own lengths.
+    target_logs: Vec<f32>,
     /// Whether a paragraph begins at each sentence.
     source_starts: Vec<bool>,
     target_starts: Vec<bool>,
@@ -241,6 +248,12 @@ impl<'m> Scorer<'m> {
                 }))
                 .collect::<Vec<f32>>()
         };
+        // the sum of up to MOST lengths from each sentence on
+        let runs = |sums: &[f32]| -> Vec<f32> {
+            let last = sums.len() - 1;
+            (0..last).flat_map(|i| (1..=MOST).map(move |a| (i, (i + a).min(last)))).map(|(i, end)| sums[end] - sums[i]).collect()
+        };
+        let expected = |length: &f32| ((length * model.lengths.ratio).max(1.0).ln(), model.lengths.deviation(*length) * 1.3);
         let starts = |side: &[Sentence], at: &[usize]| {
             let mut starts = vec![false; if at.is_empty() { 0 } else { side.len() + 1 }];
             at.iter().filter(|i| **i <= side.len()).for_each(|i| starts[*i] = true);
@@ -252,8 +265,8 @@ impl<'m> Scorer<'m> {
         Scorer {
             model,
             matches: Matches::new(&sides.source, &sides.target, lexicon, band),
-            source_length: sums(&sides.source),
-            target_length: sums(&sides.target),
+            source_logs: runs(&sums(&sides.source)).iter().map(expected).collect(),
+            target_logs: runs(&sums(&sides.target)).iter().map(|length| length.ln()).collect(),
             source_starts: starts(&sides.source, &texts.source_starts),
             target_starts: starts(&sides.target, &texts.target_starts),
             typical,
@@ -277,12 +290,11 @@ impl<'m> Scorer<'m> {
     }
 
     fn proportion(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
-        let source = self.source_length[i + a] - self.source_length[i];
-        let target = self.target_length[j + b] - self.target_length[j];
-        let deviation = self.model.lengths.deviation(source) * 1.3;
-        let off = (target / (source * self.model.lengths.ratio).max(1.0)).ln() / deviation;
-        let varies = self.varies / (b as f32).sqrt();
-        let usual = (target.ln() - self.typical - (b as f32).ln()) / varies;
+        let (source, deviation) = self.source_logs[i * MOST + a - 1];
+        let target = self.target_logs[j * MOST + b - 1];
+        let off = (target - source) / deviation;
+        let varies = self.varies / SQUARE_ROOTS[b - 1];
+        let usual = (target - self.typical - LOGARITHMS[b - 1]) / varies;
         // free translation makes the tails heavy
         let (likely, chance) = (0.95 * (-off * off / 2.0).exp() / deviation + 0.01, (-usual * usual / 2.0).exp() / varies + 0.01);
         (likely / chance).ln()
