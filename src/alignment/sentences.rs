@@ -124,7 +124,7 @@ static SHAPES: [(usize, usize, f32); 17] = [
 const MOST: usize = 6;
 /// Of 1 to [`MOST`].
 static SQUARE_ROOTS: [f32; MOST] = [1.0, std::f32::consts::SQRT_2, 1.732_050_8, 2.0, 2.236_068, 2.449_489_8];
-static LOGARITHMS: [f32; MOST] = [0.0, std::f32::consts::LN_2, 1.098_612_3, 1.386_294_4, 1.609_437_9, 1.791_759_5];
+static LOGARITHMS: [f32; MOST] = [0.0, std::f32::consts::LN_2, 1.098_612_3, 1.386_294_4, 1.609_438, 1.791_759_5];
 
 /// Share of the sum of both sides' evidence that is taken: what two words say is partly the same.
 const EVIDENCE: f32 = 0.8;
