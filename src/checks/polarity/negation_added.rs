@@ -30,7 +30,10 @@ impl Check for NegationAdded {
             let word = pair.target.segment.of(span);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, span, format!("“{word}” answers no negation of the source"))
-                    .why("No word of the source denies anything, nor has a negative meaning.")
+                    .why(match evidence {
+                        Evidence::AffirmedHere => "The source has the words that are denied, and no denial beside them.",
+                        _ => "No word of the source denies anything, nor has a negative meaning.",
+                    })
                     .confidence(match evidence {
                         // other languages deny in words that no list holds
                         Evidence::AffirmedHere => 0.45,

@@ -1,5 +1,5 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::polarity::Unanswered;
+use crate::analysis::polarity::{Evidence, Unanswered};
 use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -30,7 +30,10 @@ impl Check for NegationDropped {
             let word = pair.source.segment.of(span);
             out.push(
                 Finding::on_source(&RULE, pair.source.index, span, format!("the translation has nothing for the negation “{word}”"))
-                    .why("No word of the translation denies anything, nor has a negative meaning.")
+                    .why(match evidence {
+                        Evidence::AffirmedHere => "The translation has the words that are denied, and no denial beside them.",
+                        _ => "No word of the translation denies anything, nor has a negative meaning.",
+                    })
                     .confidence(super::confidence(evidence)),
             );
         }
