@@ -45,6 +45,8 @@ pub struct PackedEntries<'p> {
 pub struct PackedWords<'p> {
     /// It was written as such, and is not only put together from the renderings.
     pub complete: bool,
+    /// How many words it has.
+    pub size: usize,
     /// The longest word in characters, where the script sets no spaces; else 0.
     pub longest: usize,
     /// Words, and where their translations are.
@@ -66,6 +68,7 @@ impl PackedWords<'static> {
     pub fn of(words: &BTreeMap<u64, BTreeSet<u64>>) -> Self {
         let known: BTreeSet<u64> = words.values().flatten().copied().collect();
         PackedWords {
+            size: words.len(),
             words: Slots::pack(words.iter().map(|(word, to)| (*word, to.len()))),
             translations: words.values().flatten().copied().flat_map(u64::to_le_bytes).collect(),
             known: Slots::pack(known.into_iter().map(|key| (key, 1))),

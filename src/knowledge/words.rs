@@ -71,6 +71,11 @@ impl Words {
         self.0.complete
     }
 
+    /// Whether a word that it does not know is hardly a common one.
+    pub fn is_large(&self) -> bool {
+        self.0.complete && self.0.size >= 6000
+    }
+
     /// Characters of the longest word, where the source's script sets no spaces; else 0.
     pub fn longest(&self) -> usize {
         self.0.longest

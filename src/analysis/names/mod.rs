@@ -124,6 +124,9 @@ fn capitalises_nouns(lang: Lang) -> bool {
 /// everywhere.
 const REACH: usize = 1000;
 
+/// How far apart, as a share of the whole, two words may stand that are put for each other.
+const SAME_PLACE: f32 = 0.25;
+
 /// One side while its names are looked for.
 struct Side<'s> {
     segment: &'s Segment,
@@ -184,6 +187,26 @@ impl<'s> Side<'s> {
                 && !(every_noun && common.is_some_and(|words| is_known(t, words)))
         };
         (0..tokens.len()).filter(is_name).collect()
+    }
+
+    /// Common words with a capital inside a sentence that nothing of the other side accounts for: what stands for a name of its.
+    fn strays(&self, other: &Side, words: &Words) -> Vec<usize> {
+        if self.is_title() {
+            return Vec::new();
+        }
+        let said: FxHashSet<u64> =
+            other.segment.tokens.iter().flat_map(|t| t.form.keys.iter().chain(&t.form.heads)).flat_map(|key| words.of_key(*key)).collect();
+        let strays = self.segment.tokens.iter().enumerate().filter(|(i, t)| {
+            t.is_word()
+                && t.form.capital
+                && has_letters(&t.form.lower, 4)
+                && self.starts.binary_search(i).is_err()
+                && !self.after_mark(*i)
+                && !t.form.keys.iter().any(|key| said.contains(key))
+                && other.counterpart(&self.word(*i), *i, self.segment.tokens.len()).is_none()
+                && !self.word(*i).is_place_in(&other.segment.text)
+        });
+        strays.map(|(i, _)| i).collect()
     }
 
     /// After a mark with which a sentence may begin.
@@ -326,17 +349,24 @@ pub fn compare<'n>(
         let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape().letters().to_owned()).collect::<FxHashSet<_>>());
         // a writer may leave a first name out, and what stands before or after a name by way of explanation
         let kept = |n: Option<usize>| n.is_some_and(|n| theirs.binary_search(&n).is_ok() && names.binary_search(&n).is_err());
+        let mut strays: Option<Vec<usize>> = None;
         for j in lost.rest() {
             // a surname left out after its first name, which stands there as it was; where titles follow the name it may be one
             let first = j.checked_sub(1).filter(|n| theirs.binary_search(n).is_ok() && !matches!(s.lang().primary(), "tr" | "hu")).map(|n| s.word(n));
             let beside = first.is_some_and(|first| !first.is_place() && letters().contains(first.shape().letters()));
-            changes.push(NameChange {
-                source: Some(text_of(&s, j)),
-                target: None,
-                evidence: if beside { Evidence::Beside } else { Evidence::Alone },
-                in_story: false,
-                sure: sure(j) && !kept(Some(j + 1)) && (beside || !kept(j.checked_sub(1))),
+            let sure = sure(j) && !kept(Some(j + 1)) && (beside || !kept(j.checked_sub(1)));
+            let stray = common.filter(|words| sure && !capitalises_nouns(s.lang()) && words.is_large()).and_then(|words| {
+                let strays = strays.get_or_insert_with(|| t.strays(&s, words));
+                let off = |i: usize| (i as f32 / target.tokens.len() as f32 - j as f32 / source.tokens.len() as f32).abs();
+                let nearest = (0..strays.len()).min_by(|a, b| off(strays[*a]).total_cmp(&off(strays[*b])))?;
+                (off(strays[nearest]) <= SAME_PLACE).then(|| strays.remove(nearest))
             });
+            let evidence = match stray {
+                _ if beside => Evidence::Beside,
+                Some(_) => Evidence::Instead,
+                None => Evidence::Alone,
+            };
+            changes.push(NameChange { source: Some(text_of(&s, j)), target: stray.map(|i| text_of(&t, i)), evidence, in_story: false, sure });
         }
     }
     changes
@@ -368,6 +398,15 @@ mod tests {
         assert_eq!(found, [(Some("Brandner".into()), Some("Melbourne".into()), Evidence::Beside)]);
         let found = changes("fr", "Selon la police, Leroux a quitté Lyon.", "According to police, Leroux left Bogota.");
         assert_eq!(found, [(Some("Lyon".into()), Some("Bogota".into()), Evidence::Instead)]);
+    }
+
+    #[test]
+    fn a_common_word_put_for_a_name_is_found() {
+        let found = changes("es", "La policía fue a Londonderry el martes.", "The police went to Minister on Tuesday.");
+        assert_eq!(found, [(Some("Londonderry".into()), Some("Minister".into()), Evidence::Instead)]);
+        // a word of the source accounts for it
+        let found = changes("es", "El ministro fue a Londonderry el martes.", "On Tuesday the Minister went to the city.");
+        assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
     }
 
     #[test]
