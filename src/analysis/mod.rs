@@ -96,12 +96,13 @@ pub struct PairAnalysis<'a, 'd> {
     pub confidence: f32,
     number_changes: OnceCell<Comparison>,
     name_changes: OnceCell<Vec<NameChange>>,
+    polarity_change: OnceCell<Option<PolarityChange>>,
 }
 
 impl<'a, 'd> PairAnalysis<'a, 'd> {
     fn new(document: &'a DocumentAnalysis<'d>, source: usize, target: usize, confidence: f32) -> Self {
         let (source, target) = (&document.segments[source], &document.segments[target]);
-        PairAnalysis { document, source, target, confidence, number_changes: OnceCell::new(), name_changes: OnceCell::new() }
+        PairAnalysis { document, source, target, confidence, number_changes: OnceCell::new(), name_changes: OnceCell::new(), polarity_change: OnceCell::new() }
     }
 
     /// Whether the two belong together, and whether each says what the other does.
@@ -118,8 +119,9 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     }
 
     /// What one side denies and the other does not.
-    pub fn polarity_change(&self) -> Option<PolarityChange> {
-        polarity::compare((self.source.segment, self.source.polarity()), (self.target.segment, self.target.polarity()))
+    pub fn polarity_change(&self) -> Option<&PolarityChange> {
+        let compare = || polarity::compare((self.source.segment, self.source.polarity()), (self.target.segment, self.target.polarity()));
+        self.polarity_change.get_or_init(compare).as_ref()
     }
 
     /// Names that one side has and the other lacks.
