@@ -289,7 +289,7 @@ fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 
         Some(match answer {
             Answer::Affirmed if surplus && theirs_denied.answers() == 0 => Evidence::Affirmed,
             Answer::Affirmed if plain => Evidence::AffirmedHere,
-            Answer::Unknown if surplus && theirs_denied.answers() == 0 => Evidence::Bare,
+            Answer::Unknown if surplus && theirs_denied.answers() == 0 && links.has_lexicon() => Evidence::Bare,
             Answer::Affirmed if denials > theirs_denied.negations.len() => Evidence::Fewer,
             _ if surplus => Evidence::Fewer,
             _ => return None,

@@ -11,6 +11,7 @@ use super::polarity::Polarity;
 
 /// Words of one side that the core lexicon links with words of the other, in order.
 pub struct Links {
+    has_lexicon: bool,
     pairs: Vec<(Span, SmallVec<[Span; 2]>)>,
 }
 
@@ -20,7 +21,7 @@ const COUNTERPARTS: usize = 2;
 impl Links {
     /// Empty where the pair has no lexicon.
     pub fn of(source: &Segment, target: &Segment) -> Links {
-        let Some(words) = Words::between(source.lang, target.lang) else { return Links { pairs: Vec::new() } };
+        let Some(words) = Words::between(source.lang, target.lang) else { return Links { has_lexicon: false, pairs: Vec::new() } };
         let mut there: FxHashMap<u64, SmallVec<[Span; 2]>> = FxHashMap::default();
         for token in target.tokens.iter().filter(|t| t.is_word()) {
             for key in &token.form.keys {
@@ -39,7 +40,12 @@ impl Links {
                 pairs.push((span, found));
             }
         });
-        Links { pairs }
+        Links { has_lexicon: true, pairs }
+    }
+
+    /// Whether there is a core lexicon for the pair.
+    pub fn has_lexicon(&self) -> bool {
+        self.has_lexicon
     }
 
     /// The same seen from the other side.
@@ -55,7 +61,7 @@ impl Links {
         }
         pairs.retain(|(_, sources)| sources.len() <= COUNTERPARTS);
         pairs.sort_unstable_by_key(|(span, _)| span.start);
-        Links { pairs }
+        Links { has_lexicon: self.has_lexicon, pairs }
     }
 }
 

@@ -56,12 +56,12 @@ impl Phrase {
         }
         let alone: Vec<String> = self.garbled.iter().filter_map(|g| g.strip_prefix('!')).map(str::to_owned).collect();
         let plain: Vec<&str> = self.expect.iter().map(String::as_str).filter(|e| e.chars().all(|c| c.is_alphanumeric() || " -’'".contains(c))).collect();
-        let cue: String = self.source.first().map_or("", String::as_str).replace(['^', '=', '+', '*', '~'], "");
+        let cue = self.source.first().map_or_else(String::new, |cue| readable(cue));
         let best = plain.first().copied().unwrap_or_default();
         let why = match &self.why {
             Some(why) => why.clone(),
-            None if best.is_empty() => format!("The translation gives “{}” word for word, or in another of its senses.", tidy(&cue)),
-            None => format!("“{}” is “{best}” here; the translation gives it word for word, or in another of its senses.", tidy(&cue)),
+            None if best.is_empty() => format!("The translation gives “{}” word for word, or in another of its senses.", cue),
+            None => format!("“{}” is “{best}” here; the translation gives it word for word, or in another of its senses.", cue),
         };
         Ok(Rendering {
             id: self.id.clone(),
@@ -85,8 +85,30 @@ impl Phrase {
     }
 }
 
-fn tidy(cue: &str) -> String {
-    cue.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A pattern as a reader understands it: of alternatives the first, for what stands between words an ellipsis.
+fn readable(pattern: &str) -> String {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        let closing = |mark| rest.find(mark).map_or(rest.len(), |at| at + 1);
+        let taken = match c {
+            '{' => {
+                let taken = closing('}');
+                out += rest[1..taken].trim_end_matches('}').split('|').find(|a| !a.is_empty()).unwrap_or_default();
+                taken
+            }
+            '<' => closing('>'),
+            '…' => c.len_utf8() + rest[c.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count(),
+            _ => c.len_utf8(),
+        };
+        match c {
+            '{' | '~' => {}
+            '<' | '…' => out.push('…'),
+            _ => out.push(c),
+        }
+        rest = &rest[taken..];
+    }
+    out.replace(['^', '=', '+', '*'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn pair(written: &str) -> Result<Example, String> {
@@ -116,6 +138,19 @@ mod tests {
             "id = \"a\"\nsource = [\"Ausschuss ~ ein+setzen\"]\nexpect = [\"{{set|put}} up\", \"set up\", \"establish\"]\ngarbled = [\"!insert …4 committee\", \"use\"]\nbad = [\"{bad}\"]\n"
         ))
         .unwrap()
+    }
+
+    #[test]
+    fn a_pattern_is_shown_as_it_is_read() {
+        for (pattern, shown) in [
+            ("{par|obtenir} <number> voix", "par … voix"),
+            ("Ausschuss ~ ein+setzen", "Ausschuss einsetzen"),
+            ("{|die} =Bahn …3 fahren", "die Bahn … fahren"),
+            ("{open…", "open…"),
+            ("<place", "…"),
+        ] {
+            assert_eq!(readable(pattern), shown);
+        }
     }
 
     #[test]
