@@ -190,11 +190,15 @@ impl<'t> View<'t> {
     fn step(&self, element: &Element, at: usize, first: bool, next: &mut SmallVec<[usize; 8]>) {
         match element {
             Element::Either(rows) => {
+                let word = self.word(at, first);
+                let fits = |element: &Element| word.is_some_and(|(_, token)| self.is(element, token));
                 for row in rows {
-                    if row.is_empty() {
-                        next.push(at);
-                    } else {
-                        next.extend(self.ends(row, smallvec![at], first));
+                    match row.as_slice() {
+                        [] => next.push(at),
+                        // most alternatives are single words, and most of them do not fit
+                        [element, ..] if element.is_word() && !fits(element) => {}
+                        [element] if element.is_word() => next.extend(word.map(|(at, _)| at + 1)),
+                        _ => next.extend(self.ends(row, smallvec![at], first)),
                     }
                 }
             }

@@ -35,6 +35,13 @@ pub enum Element {
     Class(Class),
 }
 
+impl Element {
+    /// Whether it stands for one word.
+    pub fn is_word(&self) -> bool {
+        matches!(self, Element::Word { .. } | Element::Exact { .. } | Element::Prefix(_) | Element::Suffix(_))
+    }
+}
+
 /// A compiled pattern: parts that stand in any order (`~`), each a row of elements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pattern {
