@@ -50,17 +50,10 @@ impl Links {
 
     /// The same seen from the other side.
     pub fn turned(&self) -> Links {
-        let mut pairs: Vec<(Span, SmallVec<[Span; 2]>)> = Vec::new();
-        for (source, targets) in &self.pairs {
-            for target in targets {
-                match pairs.iter_mut().find(|(span, _)| span == target) {
-                    Some((_, sources)) => sources.push(*source),
-                    None => pairs.push((*target, SmallVec::from_slice(&[*source]))),
-                }
-            }
-        }
-        pairs.retain(|(_, sources)| sources.len() <= COUNTERPARTS);
-        pairs.sort_unstable_by_key(|(span, _)| span.start);
+        let mut links: Vec<(Span, Span)> = self.pairs.iter().flat_map(|(source, targets)| targets.iter().map(|target| (*target, *source))).collect();
+        links.sort_unstable_by_key(|(target, source)| (target.start, source.start));
+        let of_one = links.chunk_by(|a, b| a.0 == b.0).filter(|chunk| chunk.len() <= COUNTERPARTS);
+        let pairs = of_one.map(|chunk| (chunk[0].0, chunk.iter().map(|(_, source)| *source).collect())).collect();
         Links { has_lexicon: self.has_lexicon, pairs }
     }
 }
