@@ -12,7 +12,7 @@ use super::entry::Entry;
 use super::glossary::Term;
 use super::index::Index;
 use super::packed::{PackedBase, PackedEntries};
-use super::packing::{Owner, Packing};
+use super::packing::{Owner, PackedIndex, Packing};
 use super::pattern::Pattern;
 use super::schema::{Rendering, Topics};
 use super::view::Match;
@@ -53,6 +53,9 @@ enum Entries {
     Own(Vec<Entry>),
 }
 
+/// What the index of each side is made of.
+type Indexes = (PackedIndex<'static>, PackedIndex<'static>);
+
 /// The languages of a base; without a source translations are read alone.
 type Languages = (Option<Lang>, Lang);
 
@@ -75,24 +78,11 @@ impl Base {
             let count = entries.ids.len();
             first = (count as u32, entries.topics);
             let cells = (0..count).map(|_| OnceLock::new()).collect();
-            base.parts.push(Part {
-                first: (0, 0),
-                entries: Entries::Packed(entries, languages, cells),
-                source: languages.0.map(|lang| Index::new(source, lang)),
-                target: Index::new(target, languages.1),
-                replaced,
-            });
+            base.parts.push(Part::new((0, 0), Entries::Packed(entries, languages, cells), (source, target), languages, replaced));
         }
         if !own.entries.is_empty() {
             own.entries.iter_mut().flat_map(|e| &mut e.when).for_each(|topic| *topic += first.1);
-            let (source, target) = own.packing.finish();
-            base.parts.push(Part {
-                first,
-                entries: Entries::Own(own.entries),
-                source: languages.0.map(|lang| Index::new(source, lang)),
-                target: Index::new(target, languages.1),
-                replaced: FxHashSet::default(),
-            });
+            base.parts.push(Part::new(first, Entries::Own(own.entries), own.packing.finish(), languages, FxHashSet::default()));
         }
         base
     }
@@ -130,6 +120,10 @@ impl Base {
 }
 
 impl Part {
+    fn new(first: (u32, u32), entries: Entries, (source, target): Indexes, languages: Languages, replaced: FxHashSet<u32>) -> Self {
+        Part { first, entries, source: languages.0.map(|lang| Index::new(source, lang)), target: Index::new(target, languages.1), replaced }
+    }
+
     fn tell(&self, owner: Owner, m: Match, found: &mut impl FnMut(Found, Match)) {
         match owner {
             Owner::Topic(topic) => found(Found::Topic(self.first.1 + topic), m),

@@ -1,5 +1,4 @@
 //! The built-in base as the build packs it. Shared with the build script.
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -52,13 +51,12 @@ pub struct PackedWords<'p> {
     /// Words, and where their translations are.
     #[serde(borrow)]
     pub words: Slots<'p>,
-    /// Keys of eight bytes each.
     #[serde(borrow)]
-    pub translations: Cow<'p, [u8]>,
+    pub translations: Keys<'p>,
     /// All that translate a word.
     #[serde(borrow)]
     pub known: Slots<'p>,
-    /// Words without a translation here that are no names.
+    /// Words without a translation here that are no names, in ascending order.
     #[serde(borrow)]
     pub common: Keys<'p>,
 }
@@ -70,7 +68,7 @@ impl PackedWords<'static> {
         PackedWords {
             size: words.len(),
             words: Slots::pack(words.iter().map(|(word, to)| (*word, to.len()))),
-            translations: words.values().flatten().copied().flat_map(u64::to_le_bytes).collect(),
+            translations: words.values().flatten().copied().collect(),
             known: Slots::pack(known.into_iter().map(|key| (key, 1))),
             ..PackedWords::default()
         }

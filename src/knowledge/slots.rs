@@ -85,18 +85,23 @@ impl<'p> Texts<'p> {
     }
 }
 
-/// A set of keys, eight bytes each, in order.
+/// Keys of eight bytes each.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Keys<'p>(#[serde(borrow)] Cow<'p, [u8]>);
 
 impl FromIterator<u64> for Keys<'static> {
-    /// From keys in ascending order.
     fn from_iter<I: IntoIterator<Item = u64>>(keys: I) -> Self {
         Keys(keys.into_iter().flat_map(u64::to_le_bytes).collect())
     }
 }
 
 impl Keys<'_> {
+    pub fn slice(&self, at: Range<usize>) -> impl Iterator<Item = u64> {
+        let (keys, _) = self.0.as_chunks();
+        keys.get(at).unwrap_or_default().iter().map(|k| u64::from_le_bytes(*k))
+    }
+
+    /// Whether a key is among them, where they lie in ascending order.
     pub fn contains(&self, key: u64) -> bool {
         let (keys, _) = self.0.as_chunks();
         keys.binary_search_by_key(&key, |k| u64::from_le_bytes(*k)).is_ok()

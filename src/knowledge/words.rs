@@ -41,9 +41,7 @@ impl Words {
 
     /// Words that translate one with this key; none where it is not in the lexicon.
     pub fn of_key(&self, key: u64) -> impl Iterator<Item = u64> {
-        let run = self.0.words.get(key).unwrap_or_default();
-        let bytes = self.0.translations.get(run.start * 8..run.end * 8).unwrap_or_default();
-        bytes.chunks_exact(8).map(|b| u64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]]))
+        self.0.translations.slice(self.0.words.get(key).unwrap_or_default())
     }
 
     /// Whether the word with this key is in the lexicon.

@@ -323,7 +323,7 @@ pub fn compare<'n>(
     }
     let theirs = s.names(common);
     let names: Vec<usize> = theirs.iter().copied().filter(|&i| s.lacks_in(&t, i)).collect();
-    let mut lost = Lost { taken: vec![false; names.len()], names: names.clone(), first: 0 };
+    let mut lost = Lost { taken: vec![false; names.len()], names, first: 0 };
     let mut changes = Vec::new();
     let text_of = |side: &Side, i: usize| bare_span(&side.segment.tokens[i], &side.segment.text);
     for &i in &new {
@@ -348,7 +348,7 @@ pub fn compare<'n>(
         let letters = OnceCell::new();
         let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape().letters().to_owned()).collect::<FxHashSet<_>>());
         // a writer may leave a first name out, and what stands before or after a name by way of explanation
-        let kept = |n: Option<usize>| n.is_some_and(|n| theirs.binary_search(&n).is_ok() && names.binary_search(&n).is_err());
+        let kept = |n: Option<usize>| n.is_some_and(|n| theirs.binary_search(&n).is_ok() && lost.names.binary_search(&n).is_err());
         let mut strays: Option<Vec<usize>> = None;
         for j in lost.rest() {
             // a surname left out after its first name, which stands there as it was; where titles follow the name it may be one

@@ -105,18 +105,18 @@ pub struct Accepted {
 
 pub fn accepted(pair: &PairAnalysis) -> Accepted {
     let mut accepted = Accepted::default();
-    cued(pair, |detail, cue, view| {
+    cued(pair, |detail, cues, view| {
         let before = accepted.target.len();
         accepted.target.extend(view.find_each(&detail.expect).map(|m| m.span(&pair.target.segment.tokens)));
         if accepted.target.len() > before {
-            accepted.source.extend(cue.spans(&pair.source.segment.tokens));
+            accepted.source.extend(cues.iter().flat_map(|(_, cue)| cue.spans(&pair.source.segment.tokens)));
         }
     });
     accepted
 }
 
-/// Calls `seen` for every cue that stands in the source, with its entry.
-fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &Match, &View)) {
+/// Calls `seen` for every entry whose cues stand in the source, with these.
+fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &[(u32, Match)], &View)) {
     let Some(knowledge) = pair.document.knowledge else { return };
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
@@ -127,7 +127,8 @@ fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &Match, &View)) {
         }
     });
     let view = View::new(&target.text, &target.tokens, &base.target_classes);
-    cues.iter().for_each(|(entry, m)| seen(base.entry(*entry).detail(), m, &view));
+    cues.sort_by_key(|(entry, _)| *entry);
+    cues.chunk_by(|a, b| a.0 == b.0).for_each(|of_one| seen(base.entry(of_one[0].0).detail(), of_one, &view));
 }
 
 /// One entry whose cue stands in one pair.

@@ -87,7 +87,7 @@ impl Shape {
 
     /// Whether their likeness is at least `least`: cheaper than the likeness itself.
     pub fn is_like(&self, other: &Shape, least: f32) -> bool {
-        self.likeness_from(other, least) >= least
+        self.likeness_over(other, least).is_some()
     }
 
     /// Their likeness where it is at least `least`: cheaper than the likeness itself.
