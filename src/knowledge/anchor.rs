@@ -51,21 +51,36 @@ pub fn anchors(pattern: &str, lang: Lang) -> Result<Anchors> {
     Ok(out)
 }
 
-/// The key of a word that must be there beside the anchors: the longest.
-pub fn other(pattern: &str, lang: Lang, anchors: &Anchors) -> Option<u64> {
-    let mut best: Option<(usize, u64)> = None;
-    for item in notation::rows(pattern, lang).flatten().flatten().flatten() {
-        let (text, key) = match item {
-            Item::Word { text, number, .. } => (text, notation::word_key(text, number, lang)),
-            Item::Elided(text) | Item::Exact(text) => (text, notation::plain_key(text)),
-            _ => continue,
-        };
-        let is_anchor = anchors.iter().any(|a| matches!(a, Anchor::Key { key: k, .. } if *k == key));
-        if !is_anchor && best.is_none_or(|(length, _)| text.len() > length) {
-            best = Some((text.len(), key));
+/// Keys of words that must be there beside the anchors, the longest first.
+pub fn others(pattern: &str, lang: Lang, anchors: &Anchors) -> Vec<u64> {
+    let mut found: Vec<(usize, u64)> = Vec::new();
+    for row in notation::rows(pattern, lang).flatten() {
+        let words: Vec<Option<(usize, u64)>> = row.flatten().map(|item| sure_word(item, lang)).collect();
+        for (at, word) in words.iter().enumerate() {
+            let Some((length, key)) = *word else { continue };
+            let pairs = |a: Option<&Option<(usize, u64)>>, b: Option<&Option<(usize, u64)>>| Some(pair_key(a?.as_ref()?.1, b?.as_ref()?.1));
+            let around = [pairs(at.checked_sub(1).and_then(|before| words.get(before)), Some(word)), pairs(Some(word), words.get(at + 1))];
+            let is_anchor = |a: &Anchor| match a {
+                Anchor::Key { key: k, .. } => *k == key,
+                Anchor::Pair(pair) => around.contains(&Some(*pair)),
+                _ => false,
+            };
+            if !anchors.iter().any(is_anchor) && !found.iter().any(|(_, k)| *k == key) {
+                found.push((length, key));
+            }
         }
     }
-    best.map(|(_, key)| key)
+    found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    found.into_iter().map(|(_, key)| key).collect()
+}
+
+/// Length in bytes and key of an element that is one word.
+fn sure_word(item: Item, lang: Lang) -> Option<(usize, u64)> {
+    match item {
+        Item::Word { text, number, .. } => Some((text.len(), notation::word_key(text, number, lang))),
+        Item::Elided(text) | Item::Exact(text) => Some((text.len(), notation::plain_key(text))),
+        _ => None,
+    }
 }
 
 /// The anchors of a term as it stands; none when it has no words.
@@ -176,11 +191,12 @@ mod tests {
     }
 
     #[test]
-    fn another_word_that_must_be_there_is_known() {
-        let other = |pattern: &str| other(pattern, Lang::DE, &anchors(pattern, Lang::DE).unwrap());
-        assert_eq!(other("in Untersuchungshaft ~ sitzen"), Some(keys::key("sitzen")));
-        assert_eq!(other("{in|auf} Haft"), None);
-        assert_eq!(other("Haft"), None);
+    fn other_words_that_must_be_there_are_known() {
+        let others = |pattern: &str, lang: Lang| others(pattern, lang, &anchors(pattern, lang).unwrap());
+        assert_eq!(others("in Untersuchungshaft ~ sitzen", Lang::DE), [keys::key("sitzen"), keys::key("in")]);
+        assert!(others("{in|auf} Haft", Lang::DE).is_empty());
+        assert!(others("Haft", Lang::DE).is_empty());
+        assert_eq!(others("上街 … 走", Lang::parse("zh").unwrap()), [keys::key("走")]);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use crate::text::{Lang, Token, TokenKind, scan};
 
 use super::anchor::{edge, pair_key};
 use super::classes::ClassWords;
-use super::packing::{Owner, PackedIndex, filter_bit};
+use super::packing::{Owner, PackedIndex, Posting, filter_bit};
 use super::pattern::Pattern;
 use super::presence::Presence;
+use super::slots::Postings;
 use super::view::{Match, View};
 
 /// Patterns by the rarest word that each must hold, each compiled when that word is first met: most are never met in a story.
@@ -56,9 +57,9 @@ impl Index {
         let mut hits: SmallVec<[(u32, u32); 16]> = SmallVec::new();
         for (at, token) in words.iter().enumerate() {
             if token.kind != TokenKind::Mark {
-                self.look_up(token, words.get(at + 1), |id| {
-                    if presence.has(self.packed.others.get(id as usize) as u16) {
-                        hits.push((id, at as u32));
+                self.look_up(token, words.get(at + 1), |posting| {
+                    if posting.others.iter().all(|bit| presence.has(*bit)) {
+                        hits.push((posting.pattern, at as u32));
                     }
                 });
             }
@@ -81,32 +82,31 @@ impl Index {
         }
     }
 
-    fn look_up(&self, token: &Token, next: Option<&Token>, mut hit: impl FnMut(u32)) {
+    fn look_up(&self, token: &Token, next: Option<&Token>, mut hit: impl FnMut(Posting)) {
         let packed = &self.packed;
-        let passes = |key: &&u64| {
-            let (byte, mask) = filter_bit(**key);
-            packed.filter.get(byte).is_some_and(|b| b & mask != 0)
+        let mut postings = |lists: &Postings, key: u64| {
+            let (byte, mask) = filter_bit(key);
+            if packed.filter.get(byte).is_some_and(|b| b & mask != 0) {
+                lists.of(key).map(Posting::unpack).for_each(&mut hit);
+            }
         };
         let form = &token.form;
-        form.keys.iter().filter(passes).for_each(|key| packed.keys.of(*key).for_each(&mut hit));
+        form.keys.iter().for_each(|key| postings(&packed.keys, *key));
         if !packed.heads.is_empty() {
-            form.heads.iter().filter(passes).for_each(|key| packed.heads.of(*key).for_each(&mut hit));
+            form.heads.iter().for_each(|key| postings(&packed.heads, *key));
         }
         if !packed.pairs.is_empty()
             && let Some(next) = next
             && form.lower.chars().next().is_some_and(scan::is_spaceless_char)
         {
-            packed.pairs.of(pair_key(form.key, next.form.key)).for_each(&mut hit);
+            postings(&packed.pairs, pair_key(form.key, next.form.key));
         }
-        if !packed.prefixes.is_empty()
-            && let Some(edge) = edge(&form.lower, false)
-        {
-            packed.prefixes.of(edge).for_each(&mut hit);
-        }
-        if !packed.suffixes.is_empty()
-            && let Some(edge) = edge(&form.lower, true)
-        {
-            packed.suffixes.of(edge).for_each(&mut hit);
+        for (edges, last) in [(&packed.prefixes, false), (&packed.suffixes, true)] {
+            if !edges.is_empty()
+                && let Some(edge) = edge(&form.lower, last)
+            {
+                postings(edges, edge);
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Finds a compiled pattern in the words of a segment.
 use smallvec::{SmallVec, smallvec};
 
-use crate::text::{Token, keys, scan};
+use crate::text::{Token, scan};
 
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
-use super::presence::Patterns;
+use super::presence::{ANY, Patterns};
 use super::view::{Item, Match, View};
 
 impl<'t> View<'t> {
@@ -46,8 +46,7 @@ impl<'t> View<'t> {
     /// The first match whose first part begins in `from..until`, and where to look for the next; with `gaps_out` what stands in
     /// its gaps is no part of it.
     fn find_between(&self, pattern: &Pattern, from: usize, until: usize, gaps_out: bool) -> Option<(Match, usize)> {
-        let (first, others) = pattern.parts.split_first()?;
-        let starts = starts(first);
+        let ((first, others), starts) = (pattern.parts.split_first()?, *pattern.starts.first()?);
         'start: for at in from..until {
             if self.bits[at] & starts == 0 && starts != ANY {
                 continue;
@@ -57,7 +56,7 @@ impl<'t> View<'t> {
                 for (n, other) in others.iter().enumerate() {
                     // a separable verb may stand around the other part: löste die Versammlung auf
                     let around = pattern.parts[..n + 2].iter().flatten().any(|e| matches!(e, Element::Separable { .. }));
-                    let Some(found) = self.near(other, pattern.apart, &parts, around) else { continue 'start };
+                    let Some(found) = self.near(other, pattern.starts[n + 1], pattern.apart, &parts, around) else { continue 'start };
                     parts.push(found);
                 }
                 let mut found = Match { parts: SmallVec::new(), apart: None };
@@ -123,12 +122,11 @@ impl<'t> View<'t> {
     }
 
     /// Another part near those found, in the same sentence.
-    fn near(&self, row: &[Element], apart: usize, found: &[(usize, usize)], around: bool) -> Option<(usize, usize)> {
+    fn near(&self, row: &[Element], starts: u64, apart: usize, found: &[(usize, usize)], around: bool) -> Option<(usize, usize)> {
         let (start, end) = (found.iter().map(|f| f.0).min()?, found.iter().map(|f| f.1).max()?);
         let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(apart));
         let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + apart);
         let free = |s: usize, e: usize| around || found.iter().all(|&(a, b)| e <= a || b <= s);
-        let starts = starts(row);
         let may_start = |at: &usize| starts == ANY || self.bits[*at] & starts != 0;
         (end..high)
             .chain(low..start)
@@ -295,19 +293,6 @@ impl<'t> View<'t> {
             start = next;
         }
         None
-    }
-}
-
-/// Any item may begin the row.
-const ANY: u64 = u64::MAX;
-
-/// Bits of which a word has one where `row` may begin with it ([`crate::text::Form::bits`]).
-fn starts(row: &[Element]) -> u64 {
-    match row.first() {
-        Some(Element::Word { key, .. } | Element::Exact { key, .. }) => keys::bit(*key),
-        Some(Element::Separable { joined, verb, .. }) => keys::bit(*joined) | keys::bit(*verb),
-        Some(Element::Either(rows)) => rows.iter().fold(0, |bits, r| bits | starts(if r.is_empty() { &row[1..] } else { r })),
-        Some(Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_)) | None => ANY,
     }
 }
 

@@ -12,11 +12,11 @@ use super::schema::Topics;
 use super::slots::{Numbers, Postings, Texts};
 
 /// Bits of the filter that most words never pass.
-const FILTER_BITS: usize = 1 << 16;
+const FILTER_BITS: usize = 1 << 18;
 
 /// Where the filter keeps a key: its byte, and the bit in it.
 pub fn filter_bit(key: u64) -> (usize, u8) {
-    let n = (key >> 40) as usize % FILTER_BITS;
+    let n = (key >> 32) as usize % FILTER_BITS;
     (n / 8, 1 << (n % 8))
 }
 
@@ -60,7 +60,25 @@ impl Owner {
     }
 }
 
-/// Patterns by the rarest word that each must hold.
+/// A pattern that is to be looked for, and what tells without reading it that it cannot be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    pub pattern: u32,
+    /// [`presence_bit`]s of two other words that it must hold, or `PRESENCE_BITS`.
+    pub others: [u16; 2],
+}
+
+impl Posting {
+    fn pack(self) -> u64 {
+        u64::from(self.pattern) | u64::from(self.others[0]) << 32 | u64::from(self.others[1]) << 48
+    }
+
+    pub fn unpack(packed: u64) -> Posting {
+        Posting { pattern: packed as u32, others: [(packed >> 32) as u16, (packed >> 48) as u16] }
+    }
+}
+
+/// Patterns by the rarest word that each must hold; what they are found by leads to [`Posting`]s.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct PackedIndex<'p> {
     #[serde(borrow)]
@@ -68,9 +86,6 @@ pub struct PackedIndex<'p> {
     /// Whose each pattern is ([`Owner`]).
     #[serde(borrow)]
     pub owners: Numbers<'p>,
-    /// Of each the [`presence_bit`] of another word that it must hold, or `PRESENCE_BITS`.
-    #[serde(borrow)]
-    pub others: Numbers<'p>,
     #[serde(borrow)]
     pub filter: Cow<'p, [u8]>,
     #[serde(borrow)]
@@ -91,28 +106,28 @@ pub struct PackedIndex<'p> {
 struct Gathered {
     patterns: Vec<String>,
     owners: Vec<u32>,
-    others: Vec<u32>,
-    keys: BTreeMap<u64, Vec<u32>>,
-    heads: BTreeMap<u64, Vec<u32>>,
-    pairs: BTreeMap<u64, Vec<u32>>,
-    prefixes: BTreeMap<u64, Vec<u32>>,
-    suffixes: BTreeMap<u64, Vec<u32>>,
+    keys: BTreeMap<u64, Vec<u64>>,
+    heads: BTreeMap<u64, Vec<u64>>,
+    pairs: BTreeMap<u64, Vec<u64>>,
+    prefixes: BTreeMap<u64, Vec<u64>>,
+    suffixes: BTreeMap<u64, Vec<u64>>,
 }
 
 impl Gathered {
     fn add_pattern(&mut self, written: &str, lang: Lang, owner: Owner) -> Result<()> {
         let anchors = anchor::anchors(written, lang)?;
-        let other = anchor::other(written, lang, &anchors);
-        self.add(written, anchors, other, owner);
+        let others = anchor::others(written, lang, &anchors);
+        self.add(written, anchors, &others, owner);
         Ok(())
     }
 
-    fn add(&mut self, written: &str, anchors: Anchors, other: Option<u64>, owner: Owner) {
-        let id = self.patterns.len() as u32;
-        let note = |map: &mut BTreeMap<u64, Vec<u32>>, key: u64| {
-            let ids = map.entry(key).or_default();
-            if ids.last() != Some(&id) {
-                ids.push(id);
+    fn add(&mut self, written: &str, anchors: Anchors, others: &[u64], owner: Owner) {
+        let other = |n: usize| others.get(n).map_or(PRESENCE_BITS, |key| presence_bit(*key));
+        let posting = Posting { pattern: self.patterns.len() as u32, others: [other(0), other(1)] }.pack();
+        let note = |map: &mut BTreeMap<u64, Vec<u64>>, key: u64| {
+            let postings = map.entry(key).or_default();
+            if postings.last() != Some(&posting) {
+                postings.push(posting);
             }
         };
         for anchor in anchors {
@@ -130,19 +145,17 @@ impl Gathered {
         }
         self.patterns.push(written.to_owned());
         self.owners.push(owner.pack());
-        self.others.push(u32::from(other.map_or(PRESENCE_BITS, presence_bit)));
     }
 
     fn finish(self) -> PackedIndex<'static> {
         let mut filter = vec![0; FILTER_BITS / 8];
-        for key in self.keys.keys().chain(self.heads.keys()) {
+        for key in [&self.keys, &self.heads, &self.pairs, &self.prefixes, &self.suffixes].into_iter().flat_map(BTreeMap::keys) {
             let (byte, mask) = filter_bit(*key);
             filter[byte] |= mask;
         }
         PackedIndex {
             patterns: self.patterns.iter().map(String::as_str).collect(),
             owners: self.owners.into_iter().collect(),
-            others: self.others.into_iter().collect(),
             filter: filter.into(),
             keys: Postings::pack(&self.keys),
             heads: Postings::pack(&self.heads),
@@ -182,7 +195,7 @@ impl<'k> Packing<'k> {
     pub fn term(&mut self, term: &str, entry: u32) -> bool {
         let anchors = anchor::of_term(term, self.source.map_or(self.target.0, |s| s.0)).ok().filter(|anchors| !anchors.is_empty());
         let Some(anchors) = anchors else { return false };
-        self.cues().add(term, anchors, None, Owner::Term(entry));
+        self.cues().add(term, anchors, &[], Owner::Term(entry));
         true
     }
 

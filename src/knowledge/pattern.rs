@@ -46,6 +46,8 @@ impl Element {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pattern {
     pub parts: Vec<Vec<Element>>,
+    /// Of each part the bits of which a word has one where it begins ([`crate::text::Form::bits`]).
+    pub starts: Box<[u64]>,
     /// Words that may stand between two parts, at most.
     pub apart: usize,
     /// How many words and marks a match may span at most.
@@ -74,7 +76,8 @@ impl Pattern {
         let apart = FREE_ORDER * characters_in_a_word(lang);
         let reach = parts.iter().map(|p| width(p)).sum::<usize>() + apart * parts.len().saturating_sub(1);
         let needs = parts.iter().flat_map(|row| presence::needs(row)).collect();
-        Pattern { parts, apart, reach, needs }
+        let starts = parts.iter().map(|row| presence::starts(row)).collect();
+        Pattern { parts, starts, apart, reach, needs }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which words a text may have, told without searching it.
 use smallvec::SmallVec;
 
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, keys};
 
 use super::packing::{PRESENCE_BITS, presence_bit as bit};
 use super::pattern::{Element, Pattern};
@@ -82,6 +82,19 @@ fn need(element: &Element) -> Option<Need> {
             each.map(|each| each.into_iter().flatten().collect())
         }
         Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_) => None,
+    }
+}
+
+/// Any item may begin the row.
+pub const ANY: u64 = u64::MAX;
+
+/// Bits of which a word has one where `row` may begin with it ([`crate::text::Form::bits`]).
+pub fn starts(row: &[Element]) -> u64 {
+    match row.first() {
+        Some(Element::Word { key, .. } | Element::Exact { key, .. }) => keys::bit(*key),
+        Some(Element::Separable { joined, verb, .. }) => keys::bit(*joined) | keys::bit(*verb),
+        Some(Element::Either(rows)) => rows.iter().fold(0, |bits, r| bits | starts(if r.is_empty() { &row[1..] } else { r })),
+        Some(Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_)) | None => ANY,
     }
 }
 

@@ -85,7 +85,7 @@ impl<'p> Texts<'p> {
     }
 }
 
-/// Keys of eight bytes each.
+/// Keys, or other numbers, of eight bytes each.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Keys<'p>(#[serde(borrow)] Cow<'p, [u8]>);
 
@@ -195,11 +195,11 @@ pub struct Postings<'p> {
     #[serde(borrow)]
     slots: Slots<'p>,
     #[serde(borrow)]
-    numbers: Numbers<'p>,
+    numbers: Keys<'p>,
 }
 
 impl Postings<'static> {
-    pub fn pack(postings: &BTreeMap<u64, Vec<u32>>) -> Self {
+    pub fn pack(postings: &BTreeMap<u64, Vec<u64>>) -> Self {
         Postings { slots: Slots::pack(postings.iter().map(|(key, numbers)| (*key, numbers.len()))), numbers: postings.values().flatten().copied().collect() }
     }
 }
@@ -209,7 +209,7 @@ impl Postings<'_> {
         self.slots.is_empty()
     }
 
-    pub fn of(&self, key: u64) -> impl Iterator<Item = u32> {
+    pub fn of(&self, key: u64) -> impl Iterator<Item = u64> {
         self.numbers.slice(self.slots.get(key).unwrap_or_default())
     }
 }
@@ -229,7 +229,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_put_in_is_found(postings in prop::collection::btree_map(0u64..600, prop::collection::vec(0u32..9, 1..4), 0..80)) {
+        fn what_was_put_in_is_found(postings in prop::collection::btree_map(0u64..600, prop::collection::vec(0u64..9, 1..4), 0..80)) {
             let packed = Postings::pack(&postings);
             for key in 0..600 {
                 let expected = postings.get(&key).cloned().unwrap_or_default();
