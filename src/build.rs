@@ -24,6 +24,10 @@ mod text {
 #[allow(dead_code)]
 mod knowledge {
     mod anchor;
+    pub mod collocations {
+        pub mod packed;
+        mod packing;
+    }
     pub mod language_model {
         mod table;
         pub mod train;
@@ -38,6 +42,7 @@ mod knowledge {
     pub mod slots;
 }
 
+use knowledge::collocations::packed::PackedCollocations;
 use knowledge::language_model::train::train;
 use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
 use knowledge::packing::Packing;
@@ -65,9 +70,11 @@ fn main() -> Result<()> {
     list(&mut code, &out, "ALONE", &alone(&full, &topics)?)?;
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
+    let collocations = collocations(&data.join("collocations"))?;
     let mut code = String::new();
-    list(&mut code, &out, "WORDS", &packed_words(words(&data.join("words"), &full)?)?)?;
+    list(&mut code, &out, "WORDS", &packed_words(words(&data.join("words"), &full)?, &collocations)?)?;
     fs::write(out.join("words.rs"), code)?;
+    by_language(&out, "collocations", collocations)?;
     let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
     let mut code = String::new();
     list(&mut code, &out, "LANGUAGE_MODEL", &[("en".into(), model)])?;
@@ -262,6 +269,8 @@ struct CoreLexicon {
     longest: usize,
     /// Keys of words with those of their translations.
     rows: BTreeMap<u64, BTreeSet<u64>>,
+    /// Keys of words with the senses of each word of that key: the keys of the single words that translate it so, the most usual first.
+    senses: BTreeMap<u64, Vec<Vec<Vec<u64>>>>,
     /// Keys of words that are no names: those of the cues, and those without a capital in the examples.
     common: BTreeSet<u64>,
 }
@@ -269,25 +278,29 @@ struct CoreLexicon {
 /// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
 fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<String, CoreLexicon>> {
     let mut packed: BTreeMap<String, CoreLexicon> = BTreeMap::new();
+    let mut written = Vec::new();
+    let word_key = |word: &str, lang: Lang| if lang.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, lang) };
     let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
         let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
         let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
         let CoreLexicon { longest, rows, .. } = packed.entry(pair.to_owned()).or_default();
-        let key = if source.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, source) };
+        let key = word_key(word, source);
         if source.is_spaceless() {
             *longest = word.chars().count().max(*longest);
         }
         let longest_of = |phrase: &str| phrase.split([' ', '-']).max_by_key(|w| w.chars().count()).map(str::to_owned);
         if let Some(word) = longest_of(translation) {
-            rows.entry(key).or_default().insert(keys::lemma_key(&word, target));
+            let of_word = keys::lemma_key(&word, target);
+            rows.entry(key).or_default().insert(of_word);
         }
         Ok(())
     };
     for (pair, path) in sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml")) {
         for (word, translations) in read::<BTreeMap<String, String>>(&path)? {
-            for translation in translations.split(',') {
+            for translation in translations.split([',', ';']) {
                 add(&pair, &word, translation.trim())?;
             }
+            written.push((pair.clone(), word, translations));
         }
     }
     let plain = |pattern: &str| pattern.chars().all(char::is_alphabetic);
@@ -299,6 +312,12 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
                 }
             }
         }
+    }
+    for (pair, word, translations) in &written {
+        let Some((source, target)) = pair.split_once('-') else { continue };
+        let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
+        let single = |sense: &str| sense.split(',').map(str::trim).filter(|t| !t.contains([' ', '-'])).map(|t| keys::lemma_key(t, target)).collect();
+        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(translations.split(';').map(single).collect());
     }
     for (pair, files) in renderings {
         let Some(lexicon) = packed.get_mut(pair) else { continue };
@@ -320,14 +339,31 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
     Ok(packed)
 }
 
-fn packed_words(words: BTreeMap<String, CoreLexicon>) -> Result<Vec<(String, Vec<u8>)>> {
-    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, common }): (String, CoreLexicon)| {
+fn packed_words(words: BTreeMap<String, CoreLexicon>, collocations: &BTreeMap<String, PackedCollocations>) -> Result<Vec<(String, Vec<u8>)>> {
+    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, senses, common }): (String, CoreLexicon)| {
         // a word of so many translations tells nothing
         rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
         let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
-        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows) })?))
+        let senses = pair
+            .split_once('-')
+            .and_then(|(_, target)| collocations.get(target))
+            .map_or_else(BTreeMap::new, |known| senses.iter().filter_map(|(key, to)| Some((*key, known.senses(to)?))).collect());
+        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows, &senses) })?))
     };
     words.into_iter().map(pack).collect()
+}
+
+/// Of each language which words stand together.
+fn collocations(folder: &Path) -> Result<BTreeMap<String, PackedCollocations<'static>>> {
+    let fields: BTreeMap<String, String> = read(&folder.join("fields.toml"))?;
+    let fields: BTreeSet<String> = fields.into_keys().collect();
+    let files = sorted(folder)?.into_iter().filter(|(name, path)| name != "fields" && path.extension().is_some_and(|e| e == "toml"));
+    files
+        .map(|(lang, path)| {
+            let packed = PackedCollocations::pack(&read(&path)?, &fields, Lang::parse(&lang)?).with_context(|| path.display().to_string())?;
+            Ok((lang, packed))
+        })
+        .collect()
 }
 
 #[derive(serde::Deserialize)]

@@ -14,6 +14,7 @@ pub mod polarity;
 pub mod quotes;
 mod reach;
 mod scope;
+pub mod senses;
 pub mod signals;
 mod word;
 

@@ -71,6 +71,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &language::UntranslatedResidue,
     &language::UntranslatedSegment,
     &language::WrongLanguage,
+    &renderings::WrongSense,
 ];
 
 /// Every rule, sorted by its id.

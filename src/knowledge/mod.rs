@@ -2,6 +2,7 @@
 mod anchor;
 pub mod base;
 pub mod classes;
+mod collocations;
 mod entry;
 pub mod glossary;
 mod index;
@@ -21,6 +22,7 @@ mod view;
 pub mod words;
 
 pub use base::{Base, Found};
+pub use collocations::Collocations;
 pub use entry::{Context, Detail, Entry};
 pub use language_model::LanguageModel;
 pub use presence::Patterns;

@@ -36,12 +36,19 @@ impl Words {
         for (word, _) in self.0.words.iter() {
             self.of_key(word).for_each(|translation| _ = back.entry(translation).or_default().insert(word));
         }
-        Words(PackedWords { complete: self.0.complete, longest: 0, ..PackedWords::of(&back) })
+        Words(PackedWords { complete: self.0.complete, longest: 0, ..PackedWords::of(&back, &BTreeMap::new()) })
     }
 
     /// Words that translate one with this key; none where it is not in the lexicon.
     pub fn of_key(&self, key: u64) -> impl Iterator<Item = u64> {
         self.0.translations.slice(self.0.words.get(key).unwrap_or_default())
+    }
+
+    /// Translations of a word that are of several senses: their numbers among the target's [`Collocations`](super::Collocations), and a
+    /// bit for the place of each that is of another sense. None where all are of one.
+    pub fn senses_of_key(&self, key: u64) -> impl Iterator<Item = (u32, u32)> {
+        let run = self.0.ambiguous.get(key).unwrap_or_default();
+        run.step_by(2).map(|at| (self.0.senses.get(at), self.0.senses.get(at + 1)))
     }
 
     /// Whether the word with this key is in the lexicon.

@@ -114,7 +114,9 @@ fn at_dots(block: &SegmentAnalysis, source: Option<&SegmentAnalysis>) -> Option<
         let span = tokens[first].span.cover(tokens[last].span);
         if let Some(source) = source {
             if !pauses(&source.segment.text) {
-                return Some((span, "The sentence breaks off at dots that the source does not have", 0.9));
+                // before a small letter the dots may be a pause of the translator's, as in subtitles
+                let breaks = after.form.capital || before.of(&segment.text) == "," || clauses::leans_forward(&before.form);
+                return Some((span, "The sentence breaks off at dots that the source does not have", if breaks { 0.9 } else { 0.4 }));
             }
             continue;
         }

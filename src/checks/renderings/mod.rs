@@ -3,6 +3,7 @@ mod alone;
 mod bilingual;
 mod terms;
 mod unrendered;
+mod wrong_sense;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ use crate::knowledge::Match;
 
 use super::Check;
 pub(super) use bilingual::{accepted, meet};
+pub use wrong_sense::WrongSense;
 
 static RULE: Rule = Rule {
     id: "garbled-rendering",

@@ -1,0 +1,137 @@
+//! Words translated in a sense that what stands around them does not bear out.
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use crate::document::Segment;
+use crate::knowledge::{Collocations, Words};
+use crate::text::Span;
+
+use super::coverage;
+
+/// A word of the translation that renders one sense of a word of the source, where another goes better with the other words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrongSense {
+    pub source: Span,
+    pub target: Span,
+    /// The translation that goes better.
+    pub meant: Cow<'static, str>,
+    /// How much better.
+    pub margin: f32,
+}
+
+/// Words of the target that speak most for a sense count, the nearer the more.
+const STRONGEST: usize = 6;
+/// Words after which one counts half.
+const HALF: f32 = 8.0;
+/// What it counts that a translation is written before another: the most usual comes first.
+const USUAL: f32 = 0.3;
+
+/// A word of the target that the collocations of its language know.
+struct Known {
+    /// Its place among the target's tokens.
+    at: usize,
+    numbers: SmallVec<[u32; 2]>,
+}
+
+/// A word of the source that has several senses, and the one word of the target that translates it.
+struct Candidate {
+    source: Span,
+    at: usize,
+    /// Number of the translation that stands there, and of those of other senses, each with its place in the lexicon.
+    stands: (u32, usize),
+    others: SmallVec<[(u32, usize); 6]>,
+}
+
+/// The words of `target` that took another sense than the one meant; none where the languages are not known well enough.
+pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
+    let (Some(words), Some(collocations)) = (Words::between(source.lang, target.lang), Collocations::of(target.lang)) else { return Vec::new() };
+    let candidates = candidates(source, target, words, collocations);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let known: Vec<Known> = target
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.is_word())
+        .map(|(at, t)| Known { at, numbers: collocations.numbers(&t.form).filter(|n| collocations.tells(*n)).collect() })
+        .filter(|known| !known.numbers.is_empty())
+        .collect();
+    let judge = |c: Candidate| {
+        let fit = |(word, place): (u32, usize)| {
+            let mut met: SmallVec<[f32; 16]> = SmallVec::new();
+            for other in known.iter().filter(|k| k.at != c.at) {
+                let best = other.numbers.iter().map(|n| collocations.between(word, *n)).fold(0.0, f32::max);
+                met.push(best / (1.0 + other.at.abs_diff(c.at) as f32 / HALF));
+            }
+            met.sort_unstable_by(|a, b| b.total_cmp(a));
+            met.iter().take(STRONGEST).sum::<f32>() - USUAL * ((place + 1) as f32).ln()
+        };
+        let own = fit(c.stands);
+        let (meant, best) = c.others.iter().map(|w| (*w, fit(*w))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let margin = best - own;
+        (margin > 0.0).then(|| WrongSense { source: c.source, target: target.tokens[c.at].span, meant: collocations.text(meant.0), margin })
+    };
+    candidates.into_iter().filter_map(judge).collect()
+}
+
+/// Words of several senses of which one word of the target, and no other, is a translation; and it of no other word.
+fn candidates(source: &Segment, target: &Segment, words: &Words, collocations: &Collocations) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    coverage::each_word(source, words, |span, token, keys| {
+        for key in keys {
+            let senses: SmallVec<[(u32, u32); 8]> = words.senses_of_key(*key).collect();
+            if senses.is_empty() {
+                continue;
+            }
+            let heads = token.map_or(&[][..], |t| &t.form.heads);
+            let translations: SmallVec<[u64; 16]> = keys.iter().chain(heads).flat_map(|key| words.of_key(*key)).collect();
+            let mut there = target.tokens.iter().enumerate().filter(|(_, t)| t.is_word() && t.form.keys.iter().any(|key| translations.contains(key)));
+            let (Some((at, word)), None) = (there.next(), there.next()) else { return };
+            let place = collocations.numbers(&word.form).find_map(|n| senses.iter().position(|(word, _)| *word == n));
+            let Some(place) = place.filter(|place| senses[*place].1 != 0) else { continue };
+            let others = senses.iter().enumerate().filter(|(n, _)| senses[place].1 & 1 << n != 0).map(|(n, (word, _))| (*word, n)).collect();
+            found.push(Candidate { source: span, at, stands: (senses[place].0, place), others });
+            return;
+        }
+    });
+    if !found.is_empty() {
+        coverage::each_word(source, words, |span, token, keys| {
+            let heads = token.map_or(&[][..], |t| &t.form.heads);
+            let translates =
+                |c: &Candidate| keys.iter().chain(heads).flat_map(|key| words.of_key(*key)).any(|key| target.tokens[c.at].form.keys.contains(&key));
+            found.retain(|c| c.source == span || !translates(c));
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Role, Unplaced};
+    use crate::text::Lang;
+
+    fn wrong(source: &str, lang: &str, target: &str) -> Vec<(String, String)> {
+        let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
+        let (source, target) = (segment(source, lang), segment(target, "en"));
+        let sure = wrong_senses(&source, &target).into_iter().filter(|w| w.margin > 1.0);
+        sure.map(|w| (target.of(w.target).to_owned(), w.meant.to_string())).collect()
+    }
+
+    #[test]
+    fn the_words_around_tell_the_sense() {
+        let source = "Die Einbrecher hatten das Schloss der Haustür geknackt.";
+        assert_eq!(wrong(source, "de", "The burglars had cracked the castle of the front door."), [("castle".to_owned(), "lock".to_owned())]);
+        assert_eq!(wrong(source, "de", "The burglars had cracked the lock of the front door."), []);
+        assert_eq!(wrong("Der König empfing die Gäste im Schloss.", "de", "The king received the guests in the castle."), []);
+    }
+
+    #[test]
+    fn what_renders_another_word_too_is_left_alone() {
+        assert_eq!(wrong("Die Burg hat ein Schloss an der Tür.", "de", "The castle has something on the door."), []);
+    }
+}

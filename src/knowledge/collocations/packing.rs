@@ -1,0 +1,103 @@
+//! Packs which words stand together, from the fields of words and their companions; only the build does.
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, ensure};
+
+use crate::text::{Lang, keys};
+
+use super::super::slots::Slots;
+use super::packed::{HIGHEST, LOWEST, PackedCollocations, STEPS, share};
+
+impl PackedCollocations<'static> {
+    /// From words with what is written of them: `fields; companions`.
+    ///
+    /// # Errors
+    /// A field that is not among `fields`.
+    pub fn pack(written: &BTreeMap<String, String>, fields: &BTreeSet<String>, lang: Lang) -> Result<Self> {
+        let number = |field: &str| fields.iter().position(|f| f == field);
+        let mut words: BTreeMap<u64, (String, Vec<usize>, BTreeSet<u64>)> = BTreeMap::new();
+        for (word, text) in written {
+            let (own, companions) = text.split_once(';').unwrap_or((text, ""));
+            let own: Vec<usize> = own.split_whitespace().filter_map(number).collect();
+            ensure!(own.len() == text.split(';').next().unwrap_or_default().split_whitespace().count(), "{word}: an unknown field in “{text}”");
+            let companions: BTreeSet<u64> = companions.split_whitespace().map(|c| keys::lemma_key(c, lang)).collect();
+            for companion in text.split_once(';').map_or("", |(_, c)| c).split_whitespace() {
+                words.entry(keys::lemma_key(companion, lang)).or_insert_with(|| (companion.to_owned(), Vec::new(), BTreeSet::new()));
+            }
+            let entry = words.entry(keys::lemma_key(word, lang)).or_insert_with(|| (word.clone(), Vec::new(), BTreeSet::new()));
+            entry.0.clone_from(word);
+            entry.1 = own;
+            entry.2 = companions;
+        }
+        let places: BTreeMap<u64, u32> = words.keys().enumerate().map(|(place, key)| (*key, place as u32)).collect();
+        let mut accompanied: BTreeMap<u64, usize> = BTreeMap::new();
+        words.values().flat_map(|(.., companions)| companions).for_each(|c| *accompanied.entry(*c).or_default() += 1);
+        let telling = |key: &u64| (words.len() as f32 / (accompanied.get(key).copied().unwrap_or_default() + 1) as f32).ln();
+        Ok(PackedCollocations {
+            words: Slots::pack(words.keys().map(|key| (*key, 1))),
+            texts: words.values().map(|(text, ..)| text.as_str()).collect(),
+            fields: (words.values().map(|(_, f, _)| f.len()).collect(), words.values().flat_map(|(_, f, _)| f).map(|f| *f as u32).collect()),
+            companions: (
+                words.values().map(|(.., c)| c.len()).collect(),
+                // keys and places ascend together
+                words.values().flat_map(|(.., c)| c).map(|key| places[key]).collect(),
+            ),
+            telling: words.keys().map(|key| (telling(key) * 1000.0) as u32).collect(),
+            told: words.values().map(|(.., c)| (c.iter().map(|key| telling(key).powi(2)).sum::<f32>() * 1000.0) as u32).collect(),
+            relations: relations(words.values().map(|(_, own, companions)| (own.as_slice(), companions.iter().map(|c| words[c].1.as_slice()))), fields.len()),
+            field_count: fields.len(),
+        })
+    }
+}
+
+/// The pointwise mutual information of fields, counted over words and their companions.
+fn relations<'f, C: Iterator<Item = &'f [usize]>>(words: impl Iterator<Item = (&'f [usize], C)>, count: usize) -> Cow<'static, [u8]> {
+    let mut together = vec![0.0f32; count * count];
+    let sum = |fields: &[usize]| (0..fields.len()).map(share).sum::<f32>();
+    for (own, companions) in words {
+        for other in companions.filter(|other| !own.is_empty() && !other.is_empty()) {
+            let weight = 1.0 / (sum(own) * sum(other));
+            for (i, a) in own.iter().enumerate() {
+                for (j, b) in other.iter().enumerate() {
+                    let counted = share(i) * share(j) * weight;
+                    together[a * count + b] += counted;
+                    together[b * count + a] += counted;
+                }
+            }
+        }
+    }
+    let total: f32 = together.iter().sum::<f32>().max(1.0);
+    let single: Vec<f32> = together.chunks(count.max(1)).map(|row| row.iter().sum::<f32>() / total).collect();
+    let relation = |(at, joint): (usize, &f32)| {
+        const UNMET: f32 = 2e-6;
+        let chance = single[at / count] * single[at % count];
+        let logarithm = ((joint / total + UNMET) / (chance + UNMET)).ln().clamp(LOWEST, HIGHEST);
+        ((logarithm - LOWEST) / (HIGHEST - LOWEST) * STEPS).round() as u8
+    };
+    together.iter().enumerate().map(relation).collect::<Vec<u8>>().into()
+}
+
+/// A translation with those of another sense: its number, and a bit for the place of each in the list.
+pub type Sense = (u32, u32);
+
+impl PackedCollocations<'_> {
+    /// The translations of words that have one key, where a word has several senses: `None` where none has. Each word is a list of
+    /// senses, a sense the keys of its translations. What translates several senses, or several of the words, tells none from another.
+    pub fn senses(&self, words: &[Vec<Vec<u64>>]) -> Option<Vec<Sense>> {
+        let mut known: Vec<(usize, usize, u32)> = Vec::new();
+        for (word, senses) in words.iter().enumerate() {
+            for (sense, keys) in senses.iter().enumerate() {
+                let numbers = keys.iter().filter_map(|key| self.number(*key));
+                known.extend(numbers.filter(|n| self.fields_of(*n).next().is_some()).map(|n| (word, sense, n)));
+            }
+        }
+        known.truncate(u32::BITS as usize);
+        let others = |a: &(usize, usize, u32)| {
+            let shared = known.iter().any(|b| b.2 == a.2 && (b.0, b.1) != (a.0, a.1));
+            known.iter().enumerate().filter(|(_, b)| !shared && b.0 == a.0 && b.1 != a.1).fold(0, |bits, (n, _)| bits | 1 << n)
+        };
+        let senses: Vec<Sense> = known.iter().map(|a| (a.2, others(a))).collect();
+        senses.iter().any(|(_, others)| *others != 0).then_some(senses)
+    }
+}
