@@ -4,9 +4,12 @@ mod packed;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use smallvec::SmallVec;
+
 use crate::text::by_language::Packed;
 use crate::text::{ByLanguage, Form, Lang};
 
+use super::slots::Numbers;
 use packed::{PackedCollocations, share};
 
 include!(concat!(env!("OUT_DIR"), "/collocations.rs"));
@@ -39,49 +42,90 @@ impl Collocations {
         self.0.texts.get(word as usize)
     }
 
-    /// Whether it belongs to any field: “however” does not.
-    pub fn tells(&self, word: u32) -> bool {
-        self.0.fields_of(word).next().is_some()
+    /// What is known of a word; `None` where it belongs to no field, as “however” does not.
+    pub fn company(&self, word: u32) -> Option<Company> {
+        let fields: SmallVec<[(usize, f32); 5]> = self.0.fields_of(word).enumerate().map(|(rank, field)| (field as usize, share(rank))).collect();
+        let thousandths = |list: &Numbers| list.get(word as usize) as f32 / 1000.0;
+        (!fields.is_empty()).then(|| Company {
+            word,
+            fields,
+            companions: self.0.companions_of(word).collect(),
+            telling: thousandths(&self.0.telling),
+            told: thousandths(&self.0.told),
+        })
     }
 
     /// How much likelier one word is where the other stands, as a logarithm of sorts: 0 where they have nothing to do with each other,
     /// some 3 for a word and its companion.
-    pub fn between(&self, a: u32, b: u32) -> f32 {
-        COMPANION * self.companion(a, b).max(self.companion(b, a)) + COMPANY * self.company(a, b) + FIELD * self.field(a, b)
-    }
-
-    /// How telling `b` is, where it is a companion of `a`.
-    fn companion(&self, a: u32, b: u32) -> f32 {
-        if self.0.companions_of(a).any(|c| c == b) { self.telling(b) } else { 0.0 }
-    }
-
-    fn telling(&self, word: u32) -> f32 {
-        self.0.telling.get(word as usize) as f32 / 1000.0
+    pub fn between(&self, a: &Company, b: &Company) -> f32 {
+        COMPANION * a.companion(b).max(b.companion(a)) + COMPANY * self.alike(a, b) + FIELD * self.field(a, b)
     }
 
     /// How alike the companions of two words are: the cosine of what they tell.
-    fn company(&self, a: u32, b: u32) -> f32 {
-        let mut others = self.0.companions_of(b).peekable();
-        let both = self.0.companions_of(a).filter(|c| {
-            while others.next_if(|o| o < c).is_some() {}
-            others.peek() == Some(c)
-        });
-        let shared: f32 = both.map(|w| self.telling(w).powi(2)).sum();
-        if shared == 0.0 {
-            return 0.0;
+    fn alike(&self, a: &Company, b: &Company) -> f32 {
+        let (mut i, mut j, mut shared) = (0, 0, 0.0);
+        // both ascend
+        while let (Some(x), Some(y)) = (a.companions.get(i), b.companions.get(j)) {
+            if x == y {
+                shared += (self.0.telling.get(*x as usize) as f32 / 1000.0).powi(2);
+            }
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
         }
-        let told = |word: u32| self.0.told.get(word as usize) as f32 / 1000.0;
-        shared / (told(a) * told(b)).sqrt()
+        if shared == 0.0 { 0.0 } else { shared / (a.told * b.told).sqrt() }
     }
 
     /// How closely their fields are related.
-    fn field(&self, a: u32, b: u32) -> f32 {
+    fn field(&self, a: &Company, b: &Company) -> f32 {
         let mut best = 0.0f32;
-        for (i, x) in self.0.fields_of(a).enumerate() {
-            for (j, y) in self.0.fields_of(b).enumerate() {
-                best = best.max(self.0.relation(x, y) * share(i) * share(j));
+        for (x, of_a) in &a.fields {
+            for (y, of_b) in &b.fields {
+                best = best.max(self.0.relation(*x, *y) * of_a * of_b);
             }
         }
         best
+    }
+}
+
+/// A word, its fields with the share of each, and its companions.
+#[derive(Clone, Debug)]
+pub struct Company {
+    word: u32,
+    fields: SmallVec<[(usize, f32); 5]>,
+    companions: SmallVec<[u32; 32]>,
+    /// How telling it is as a companion, and the sum of what its companions tell, squared.
+    telling: f32,
+    told: f32,
+}
+
+impl Company {
+    /// How telling `other` is, where it is a companion.
+    fn companion(&self, other: &Company) -> f32 {
+        if self.companions.contains(&other.word) { other.telling } else { 0.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens::tokenize;
+
+    fn between(a: &str, b: &str) -> f32 {
+        let known = Collocations::of(Lang::EN).unwrap();
+        let company = |word: &str| known.numbers(&tokenize(word, Lang::EN)[0].form).find_map(|n| known.company(n)).unwrap();
+        known.between(&company(a), &company(b))
+    }
+
+    #[test]
+    fn words_of_one_scene_go_together() {
+        for (word, with, without) in [("lock", "burglar", "parliament"), ("fever", "nausea", "railway"), ("verdict", "judge", "goalkeeper")] {
+            assert!(between(word, with) > between(word, without) + 0.5, "{word} {with} {} {without} {}", between(word, with), between(word, without));
+            assert_eq!(between(word, with), between(with, word));
+        }
+    }
+
+    #[test]
+    fn of_other_languages_nothing_is_known() {
+        assert!(Collocations::of(Lang::parse("cy").unwrap()).is_none());
     }
 }

@@ -42,8 +42,8 @@ pub fn share(rank: usize) -> f32 {
 
 impl PackedCollocations<'_> {
     /// How much oftener than by chance words of two fields stand together, as a logarithm.
-    pub fn relation(&self, a: u32, b: u32) -> f32 {
-        let step = self.relations.get(a as usize * self.field_count + b as usize).copied().unwrap_or_default();
+    pub fn relation(&self, a: usize, b: usize) -> f32 {
+        let step = self.relations.get(a * self.field_count + b).copied().unwrap_or_default();
         LOWEST + f32::from(step) / STEPS * (HIGHEST - LOWEST)
     }
 
