@@ -26,7 +26,7 @@ mod knowledge {
     mod anchor;
     pub mod collocations {
         pub mod packed;
-        mod packing;
+        pub mod packing;
     }
     pub mod language_model {
         mod table;
@@ -43,6 +43,7 @@ mod knowledge {
 }
 
 use knowledge::collocations::packed::PackedCollocations;
+use knowledge::collocations::packing::WrittenSense;
 use knowledge::language_model::train::train;
 use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
 use knowledge::packing::Packing;
@@ -269,8 +270,8 @@ struct CoreLexicon {
     longest: usize,
     /// Keys of words with those of their translations.
     rows: BTreeMap<u64, BTreeSet<u64>>,
-    /// Keys of words with the senses of each word of that key: the keys of the single words that translate it so, the most usual first.
-    senses: BTreeMap<u64, Vec<Vec<Vec<u64>>>>,
+    /// Keys of words with the senses of each word of that key.
+    senses: BTreeMap<u64, Vec<Vec<WrittenSense>>>,
     /// Keys of words that are no names: those of the cues, and those without a capital in the examples.
     common: BTreeSet<u64>,
 }
@@ -316,8 +317,16 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
     for (pair, word, translations) in &written {
         let Some((source, target)) = pair.split_once('-') else { continue };
         let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let single = |sense: &str| sense.split(',').map(str::trim).filter(|t| !t.contains([' ', '-'])).map(|t| keys::lemma_key(t, target)).collect();
-        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(translations.split(';').map(single).collect());
+        let sense = |written: &str| {
+            let mut sense = WrittenSense::default();
+            for translation in written.split(',').map(str::trim) {
+                let is_phrase = translation.contains([' ', '-']);
+                let list = if is_phrase { &mut sense.in_phrases } else { &mut sense.single };
+                list.extend(translation.split([' ', '-']).map(|word| keys::lemma_key(word, target)));
+            }
+            sense
+        };
+        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(translations.split(';').map(sense).collect());
     }
     for (pair, files) in renderings {
         let Some(lexicon) = packed.get_mut(pair) else { continue };

@@ -78,24 +78,40 @@ fn relations<'f, C: Iterator<Item = &'f [usize]>>(words: impl Iterator<Item = (&
     together.iter().enumerate().map(relation).collect::<Vec<u8>>().into()
 }
 
+/// Whether two words begin alike, as “defence” and “defender” do: they are of one origin and mostly of one sense.
+fn related(a: &str, b: &str) -> bool {
+    const ALIKE: usize = 5;
+    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    alike >= ALIKE || alike + 1 >= a.chars().count().min(b.chars().count()) && alike > 2
+}
+
+/// A sense as it is written: the keys of the single words that translate it, the most usual first, and of the words of phrases.
+#[derive(Debug, Default)]
+pub struct WrittenSense {
+    pub single: Vec<u64>,
+    pub in_phrases: Vec<u64>,
+}
+
 /// A translation with those of another sense: its number, and a bit for the place of each in the list.
 pub type Sense = (u32, u32);
 
 impl PackedCollocations<'_> {
-    /// The translations of words that have one key, where a word has several senses: `None` where none has. Each word is a list of
-    /// senses, a sense the keys of its translations. What translates several senses, or several of the words, tells none from another.
-    pub fn senses(&self, words: &[Vec<Vec<u64>>]) -> Option<Vec<Sense>> {
-        let mut known: Vec<(usize, usize, u32)> = Vec::new();
-        for (word, senses) in words.iter().enumerate() {
-            for (sense, keys) in senses.iter().enumerate() {
-                let numbers = keys.iter().filter_map(|key| self.number(*key));
-                known.extend(numbers.filter(|n| self.fields_of(*n).next().is_some()).map(|n| (word, sense, n)));
-            }
+    /// The translations of words that have one key, where a word has several senses: `None` where none has. What translates several
+    /// senses, or several of the words, by itself or in a phrase, tells none from another.
+    pub fn senses(&self, words: &[Vec<WrittenSense>]) -> Option<Vec<Sense>> {
+        let senses = || words.iter().enumerate().flat_map(|(word, senses)| senses.iter().enumerate().map(move |(sense, written)| ((word, sense), written)));
+        let mut known: Vec<((usize, usize), u64, u32)> = Vec::new();
+        for (place, written) in senses() {
+            let numbers = written.single.iter().filter_map(|key| Some((*key, self.number(*key)?)));
+            known.extend(numbers.filter(|(_, n)| self.fields_of(*n).next().is_some()).map(|(key, n)| (place, key, n)));
         }
         known.truncate(u32::BITS as usize);
-        let others = |a: &(usize, usize, u32)| {
-            let shared = known.iter().any(|b| b.2 == a.2 && (b.0, b.1) != (a.0, a.1));
-            known.iter().enumerate().filter(|(_, b)| !shared && b.0 == a.0 && b.1 != a.1).fold(0, |bits, (n, _)| bits | 1 << n)
+        let others = |(place, key, n): &((usize, usize), u64, u32)| {
+            let shared = senses().any(|(other, written)| other != *place && (written.single.contains(key) || written.in_phrases.contains(key)));
+            let of_another = |(other, _, o): &((usize, usize), u64, u32)| {
+                !shared && other.0 == place.0 && other.1 != place.1 && !related(&self.texts.get(*n as usize), &self.texts.get(*o as usize))
+            };
+            known.iter().enumerate().filter(|(_, other)| of_another(other)).fold(0, |bits, (n, _)| bits | 1 << n)
         };
         let senses: Vec<Sense> = known.iter().map(|a| (a.2, others(a))).collect();
         senses.iter().any(|(_, others)| *others != 0).then_some(senses)
