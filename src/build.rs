@@ -43,7 +43,7 @@ mod knowledge {
 }
 
 use knowledge::collocations::packed::PackedCollocations;
-use knowledge::collocations::packing::WrittenSense;
+use knowledge::collocations::packing::{Synonyms, WrittenSense};
 use knowledge::language_model::train::train;
 use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
 use knowledge::packing::Packing;
@@ -349,14 +349,18 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
 }
 
 fn packed_words(words: BTreeMap<String, CoreLexicon>, collocations: &BTreeMap<String, PackedCollocations>) -> Result<Vec<(String, Vec<u8>)>> {
+    let synonyms = |target: &str| {
+        let into = words.iter().filter(|(pair, _)| pair.split_once('-').is_some_and(|(_, t)| t == target));
+        Synonyms::of(into.map(|(_, lexicon)| &lexicon.senses))
+    };
+    let synonyms: BTreeMap<&str, Synonyms> = collocations.keys().map(|target| (target.as_str(), synonyms(target))).collect();
     let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, senses, common }): (String, CoreLexicon)| {
         // a word of so many translations tells nothing
         rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
         let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
-        let senses = pair
-            .split_once('-')
-            .and_then(|(_, target)| collocations.get(target))
-            .map_or_else(BTreeMap::new, |known| senses.iter().filter_map(|(key, to)| Some((*key, known.senses(to)?))).collect());
+        let known = pair.split_once('-').and_then(|(_, target)| Some((collocations.get(target)?, synonyms.get(target)?)));
+        let senses =
+            known.map_or_else(BTreeMap::new, |(known, synonyms)| senses.iter().filter_map(|(key, to)| Some((*key, known.senses(to, synonyms)?))).collect());
         Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows, &senses) })?))
     };
     words.into_iter().map(pack).collect()

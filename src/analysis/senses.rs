@@ -70,7 +70,9 @@ pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
             met.sort_unstable_by(|a, b| b.total_cmp(a));
             met.iter().take(STRONGEST).sum::<f32>() - USUAL * ((place + 1) as f32).ln()
         };
-        let own = fit(c.stands);
+        // it may be a form of another word: “media” of “medium”
+        let readings = collocations.numbers(&target.tokens[c.at].form).map(|word| fit((word, c.stands.1)));
+        let own = readings.fold(f32::MIN, f32::max);
         let (meant, best) = c.others.iter().map(|w| (*w, fit(*w))).max_by(|a, b| a.1.total_cmp(&b.1))?;
         let margin = best - own;
         (margin > 0.0).then(|| WrongSense { source: c.source, target: target.tokens[c.at].span, meant: collocations.text(meant.0), margin })

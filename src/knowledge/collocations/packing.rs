@@ -78,6 +78,38 @@ fn relations<'f, C: Iterator<Item = &'f [usize]>>(words: impl Iterator<Item = (&
     together.iter().enumerate().map(relation).collect::<Vec<u8>>().into()
 }
 
+/// Synonyms translate one sense in so many languages at least, and are told apart in fewer.
+const SYNONYMS: usize = 3;
+
+/// Pairs of words, as keys, the lesser first, that more languages take for one sense than tell apart.
+#[derive(Debug, Default)]
+pub struct Synonyms(BTreeSet<(u64, u64)>);
+
+impl Synonyms {
+    /// From the words of several languages that are translated into one.
+    pub fn of<'l>(languages: impl Iterator<Item = &'l BTreeMap<u64, Vec<Vec<WrittenSense>>>>) -> Synonyms {
+        let mut languages_of: BTreeMap<(u64, u64), (usize, usize)> = BTreeMap::new();
+        for words in languages {
+            let (mut same, mut apart) = (BTreeSet::new(), BTreeSet::new());
+            for senses in words.values().flatten() {
+                for (n, sense) in senses.iter().enumerate() {
+                    for (m, a) in sense.single.iter().enumerate() {
+                        same.extend(sense.single[m + 1..].iter().map(|b| (*a.min(b), *a.max(b))));
+                        apart.extend(senses[n + 1..].iter().flat_map(|other| &other.single).map(|b| (*a.min(b), *a.max(b))));
+                    }
+                }
+            }
+            same.into_iter().for_each(|pair| languages_of.entry(pair).or_default().0 += 1);
+            apart.into_iter().for_each(|pair| languages_of.entry(pair).or_default().1 += 1);
+        }
+        Synonyms(languages_of.into_iter().filter(|(_, (same, apart))| *same >= SYNONYMS && same > apart).map(|(pair, _)| pair).collect())
+    }
+
+    fn are(&self, a: u64, b: u64) -> bool {
+        self.0.contains(&(a.min(b), a.max(b)))
+    }
+}
+
 /// Whether two words begin alike, as “defence” and “defender” do: they are of one origin and mostly of one sense.
 fn related(a: &str, b: &str) -> bool {
     const ALIKE: usize = 5;
@@ -97,8 +129,8 @@ pub type Sense = (u32, u32);
 
 impl PackedCollocations<'_> {
     /// The translations of words that have one key, where a word has several senses: `None` where none has. What translates several
-    /// senses, or several of the words, by itself or in a phrase, tells none from another.
-    pub fn senses(&self, words: &[Vec<WrittenSense>]) -> Option<Vec<Sense>> {
+    /// senses, or several of the words, by itself or in a phrase, tells none from another, nor do synonyms.
+    pub fn senses(&self, words: &[Vec<WrittenSense>], synonyms: &Synonyms) -> Option<Vec<Sense>> {
         let senses = || words.iter().enumerate().flat_map(|(word, senses)| senses.iter().enumerate().map(move |(sense, written)| ((word, sense), written)));
         let mut known: Vec<((usize, usize), u64, u32)> = Vec::new();
         for (place, written) in senses() {
@@ -108,8 +140,12 @@ impl PackedCollocations<'_> {
         known.truncate(u32::BITS as usize);
         let others = |(place, key, n): &((usize, usize), u64, u32)| {
             let shared = senses().any(|(other, written)| other != *place && (written.single.contains(key) || written.in_phrases.contains(key)));
-            let of_another = |(other, _, o): &((usize, usize), u64, u32)| {
-                !shared && other.0 == place.0 && other.1 != place.1 && !related(&self.texts.get(*n as usize), &self.texts.get(*o as usize))
+            let of_another = |(other, k, o): &((usize, usize), u64, u32)| {
+                !shared
+                    && other.0 == place.0
+                    && other.1 != place.1
+                    && !synonyms.are(*key, *k)
+                    && !related(&self.texts.get(*n as usize), &self.texts.get(*o as usize))
             };
             known.iter().enumerate().filter(|(_, other)| of_another(other)).fold(0, |bits, (n, _)| bits | 1 << n)
         };
