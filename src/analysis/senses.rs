@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use crate::document::Segment;
-use crate::knowledge::{Collocations, Company, Words};
+use crate::knowledge::{Collocations, Words};
 use crate::text::Span;
 
 use super::coverage;
@@ -31,8 +31,8 @@ const USUAL: f32 = 0.3;
 struct Known {
     /// Its place among the target's tokens.
     at: usize,
-    /// What it may be a form of.
-    words: SmallVec<[Company; 1]>,
+    /// The words it may be a form of.
+    words: SmallVec<[u32; 2]>,
 }
 
 /// A word of the source that has several senses, and the one word of the target that translates it.
@@ -56,15 +56,17 @@ pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
         .iter()
         .enumerate()
         .filter(|(_, t)| t.is_word())
-        .map(|(at, t)| Known { at, words: collocations.numbers(&t.form).filter_map(|n| collocations.company(n)).collect() })
+        .map(|(at, t)| Known { at, words: collocations.numbers(&t.form).filter(|n| collocations.tells(*n)).collect() })
         .filter(|known| !known.words.is_empty())
         .collect();
     let judge = |c: Candidate| {
         let fit = |(word, place): (u32, usize)| {
-            let Some(company) = collocations.company(word) else { return 0.0 };
+            if !collocations.tells(word) {
+                return 0.0;
+            }
             let mut met: SmallVec<[f32; 32]> = SmallVec::new();
             for other in known.iter().filter(|k| k.at != c.at) {
-                let best = other.words.iter().map(|w| collocations.between(&company, w)).fold(0.0, f32::max);
+                let best = other.words.iter().map(|w| collocations.between(word, *w)).fold(0.0, f32::max);
                 met.push(best / (1.0 + other.at.abs_diff(c.at) as f32 / HALF));
             }
             met.sort_unstable_by(|a, b| b.total_cmp(a));

@@ -22,7 +22,7 @@ mod view;
 pub mod words;
 
 pub use base::{Base, Found};
-pub use collocations::{Collocations, Company};
+pub use collocations::Collocations;
 pub use entry::{Context, Detail, Entry};
 pub use language_model::LanguageModel;
 pub use presence::Patterns;

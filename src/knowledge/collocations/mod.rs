@@ -1,4 +1,5 @@
 //! How well two words of a language go together: by the fields of life they belong to, and by what usually stands with them.
+mod met;
 mod packed;
 
 use std::borrow::Cow;
@@ -7,6 +8,7 @@ use std::sync::LazyLock;
 use smallvec::SmallVec;
 
 use crate::text::by_language::Packed;
+use crate::text::keys::key;
 use crate::text::{ByLanguage, Form, Lang};
 
 use super::slots::Numbers;
@@ -15,11 +17,11 @@ use packed::{PackedCollocations, share};
 include!(concat!(env!("OUT_DIR"), "/collocations.rs"));
 
 static TABLES: LazyLock<ByLanguage<Collocations>> =
-    LazyLock::new(|| ByLanguage::new(COLLOCATIONS, |_, packed| Collocations(postcard::from_bytes(packed).unwrap_or_default())));
+    LazyLock::new(|| ByLanguage::new(COLLOCATIONS, |lang, packed| Collocations(postcard::from_bytes(packed).unwrap_or_default(), key(lang) << 48)));
 
-/// Words of one language, by number.
+/// Words of one language, by number; and bits that tell its pairs of words from those of other languages.
 #[derive(Debug)]
-pub struct Collocations(PackedCollocations<'static>);
+pub struct Collocations(PackedCollocations<'static>, u64);
 
 /// What a companion, a like company and related fields count for.
 const COMPANION: f32 = 0.3;
@@ -42,23 +44,30 @@ impl Collocations {
         self.0.texts.get(word as usize)
     }
 
-    /// What is known of a word; `None` where it belongs to no field, as “however” does not.
-    pub fn company(&self, word: u32) -> Option<Company> {
-        let fields: SmallVec<[(usize, f32); 5]> = self.0.fields_of(word).enumerate().map(|(rank, field)| (field as usize, share(rank))).collect();
-        let thousandths = |list: &Numbers| list.get(word as usize) as f32 / 1000.0;
-        (!fields.is_empty()).then(|| Company {
-            word,
-            fields,
-            companions: self.0.companions_of(word).collect(),
-            telling: thousandths(&self.0.telling),
-            told: thousandths(&self.0.told),
-        })
+    /// Whether it belongs to any field: “however” does not.
+    pub fn tells(&self, word: u32) -> bool {
+        self.0.fields_of(word).next().is_some()
     }
 
     /// How much likelier one word is where the other stands, as a logarithm of sorts: 0 where they have nothing to do with each other,
     /// some 3 for a word and its companion.
-    pub fn between(&self, a: &Company, b: &Company) -> f32 {
-        COMPANION * a.companion(b).max(b.companion(a)) + COMPANY * self.alike(a, b) + FIELD * self.field(a, b)
+    pub fn between(&self, a: u32, b: u32) -> f32 {
+        let pair = self.1 ^ u64::from(a.min(b)) << 24 ^ u64::from(a.max(b));
+        met::or_weigh(pair, || {
+            let (a, b) = (self.company(a), self.company(b));
+            COMPANION * a.companion(&b).max(b.companion(&a)) + COMPANY * self.alike(&a, &b) + FIELD * self.field(&a, &b)
+        })
+    }
+
+    fn company(&self, word: u32) -> Company {
+        let thousandths = |list: &Numbers| list.get(word as usize) as f32 / 1000.0;
+        Company {
+            word,
+            fields: self.0.fields_of(word).enumerate().map(|(rank, field)| (field as usize, share(rank))).collect(),
+            companions: self.0.companions_of(word).collect(),
+            telling: thousandths(&self.0.telling),
+            told: thousandths(&self.0.told),
+        }
     }
 
     /// How alike the companions of two words are: the cosine of what they tell.
@@ -88,8 +97,7 @@ impl Collocations {
 }
 
 /// A word, its fields with the share of each, and its companions.
-#[derive(Clone, Debug)]
-pub struct Company {
+struct Company {
     word: u32,
     fields: SmallVec<[(usize, f32); 5]>,
     companions: SmallVec<[u32; 32]>,
@@ -112,8 +120,8 @@ mod tests {
 
     fn between(a: &str, b: &str) -> f32 {
         let known = Collocations::of(Lang::EN).unwrap();
-        let company = |word: &str| known.numbers(&tokenize(word, Lang::EN)[0].form).find_map(|n| known.company(n)).unwrap();
-        known.between(&company(a), &company(b))
+        let number = |word: &str| known.numbers(&tokenize(word, Lang::EN)[0].form).find(|n| known.tells(*n)).unwrap();
+        known.between(number(a), number(b))
     }
 
     #[test]
