@@ -27,6 +27,9 @@ const HALF: f32 = 8.0;
 /// What it counts that a translation is written before another: the most usual comes first.
 const USUAL: f32 = 0.3;
 
+/// Words and marks of a side from which on it is no sentence: what stands far apart says nothing of a word's sense.
+const LONGEST: usize = 400;
+
 /// A word of the target that the collocations of its language know.
 struct Known {
     /// Its place among the target's tokens.
@@ -47,7 +50,8 @@ struct Candidate {
 /// The words of `target` that took another sense than the one meant; none where the languages are not known well enough.
 pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
     let (Some(words), Some(collocations)) = (Words::between(source.lang, target.lang), Collocations::of(target.lang)) else { return Vec::new() };
-    let candidates = candidates(source, target, words, collocations);
+    let long = source.tokens.len().max(target.tokens.len()) > LONGEST;
+    let candidates = if long { Vec::new() } else { candidates(source, target, words, collocations) };
     if candidates.is_empty() {
         return Vec::new();
     }
