@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
 pub struct WrongSense;
 
 /// A margin from which another sense goes clearly better; below half of it nothing is said.
-const CLEAR: f32 = 1.5;
+const CLEAR: f32 = 1.8;
 
 impl Check for WrongSense {
     fn rule(&self) -> &'static Rule {
