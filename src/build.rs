@@ -291,8 +291,7 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
         }
         let longest_of = |phrase: &str| phrase.split([' ', '-']).max_by_key(|w| w.chars().count()).map(str::to_owned);
         if let Some(word) = longest_of(translation) {
-            let of_word = keys::lemma_key(&word, target);
-            rows.entry(key).or_default().insert(of_word);
+            rows.entry(key).or_default().insert(keys::lemma_key(&word, target));
         }
         Ok(())
     };

@@ -67,6 +67,12 @@ impl Coverage {
     }
 }
 
+/// All that translates a word of [`each_word`], or the head of a compound.
+pub fn translations<'w>(words: &'w Words, token: Option<&'w Token>, keys: &'w [u64]) -> impl Iterator<Item = u64> {
+    let heads = token.map_or(&[][..], |t| &t.form.heads);
+    keys.iter().chain(heads).flat_map(|key| words.of_key(*key))
+}
+
 /// Calls `word` for each word of the segment with the keys of its dictionary forms; in a script without spaces for the longest
 /// known ones, which have no token.
 pub fn each_word(segment: &Segment, words: &Words, mut word: impl FnMut(Span, Option<&Token>, &[u64])) {

@@ -30,9 +30,7 @@ impl Links {
         }
         let mut pairs = Vec::new();
         coverage::each_word(source, words, |span, token, keys| {
-            let heads = token.map_or(&[][..], |t| &t.form.heads);
-            let mut found: SmallVec<[Span; 2]> =
-                keys.iter().chain(heads).flat_map(|key| words.of_key(*key)).filter_map(|key| there.get(&key)).flatten().copied().collect();
+            let mut found: SmallVec<[Span; 2]> = coverage::translations(words, token, keys).filter_map(|key| there.get(&key)).flatten().copied().collect();
             found.sort_unstable_by_key(|s| s.start);
             found.dedup();
             let known = !found.is_empty() || keys.iter().any(|key| words.knows(*key));

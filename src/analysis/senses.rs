@@ -42,8 +42,9 @@ struct Known {
 struct Candidate {
     source: Span,
     at: usize,
-    /// Number of the translation that stands there, and of those of other senses, each with its place in the lexicon.
-    stands: (u32, usize),
+    /// The place in the lexicon of the translation that stands there.
+    place: usize,
+    /// The numbers of those of other senses, each with its place.
     others: SmallVec<[(u32, usize); 6]>,
 }
 
@@ -77,7 +78,7 @@ pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
             met.iter().take(STRONGEST).sum::<f32>() - USUAL * ((place + 1) as f32).ln()
         };
         // it may be a form of another word: “media” of “medium”
-        let readings = collocations.numbers(&target.tokens[c.at].form).map(|word| fit((word, c.stands.1)));
+        let readings = collocations.numbers(&target.tokens[c.at].form).map(|word| fit((word, c.place)));
         let own = readings.fold(f32::MIN, f32::max);
         let (meant, best) = c.others.iter().map(|w| (*w, fit(*w))).max_by(|a, b| a.1.total_cmp(&b.1))?;
         let margin = best - own;
@@ -95,22 +96,19 @@ fn candidates(source: &Segment, target: &Segment, words: &Words, collocations: &
             if senses.is_empty() {
                 continue;
             }
-            let heads = token.map_or(&[][..], |t| &t.form.heads);
-            let translations: SmallVec<[u64; 16]> = keys.iter().chain(heads).flat_map(|key| words.of_key(*key)).collect();
+            let translations: SmallVec<[u64; 16]> = coverage::translations(words, token, keys).collect();
             let mut there = target.tokens.iter().enumerate().filter(|(_, t)| t.is_word() && t.form.keys.iter().any(|key| translations.contains(key)));
             let (Some((at, word)), None) = (there.next(), there.next()) else { return };
             let place = collocations.numbers(&word.form).find_map(|n| senses.iter().position(|(word, _)| *word == n));
             let Some(place) = place.filter(|place| senses[*place].1 != 0) else { continue };
             let others = senses.iter().enumerate().filter(|(n, _)| senses[place].1 & 1 << n != 0).map(|(n, (word, _))| (*word, n)).collect();
-            found.push(Candidate { source: span, at, stands: (senses[place].0, place), others });
+            found.push(Candidate { source: span, at, place, others });
             return;
         }
     });
     if !found.is_empty() {
         coverage::each_word(source, words, |span, token, keys| {
-            let heads = token.map_or(&[][..], |t| &t.form.heads);
-            let translates =
-                |c: &Candidate| keys.iter().chain(heads).flat_map(|key| words.of_key(*key)).any(|key| target.tokens[c.at].form.keys.contains(&key));
+            let translates = |c: &Candidate| coverage::translations(words, token, keys).any(|key| target.tokens[c.at].form.keys.contains(&key));
             found.retain(|c| c.source == span || !translates(c));
         });
     }

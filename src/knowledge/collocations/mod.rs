@@ -46,7 +46,7 @@ impl Collocations {
 
     /// Whether it belongs to any field: “however” does not.
     pub fn tells(&self, word: u32) -> bool {
-        self.0.fields_of(word).next().is_some()
+        self.0.tells(word)
     }
 
     /// How much likelier one word is where the other stands, as a logarithm of sorts: 0 where they have nothing to do with each other,
@@ -60,13 +60,12 @@ impl Collocations {
     }
 
     fn company(&self, word: u32) -> Company {
-        let thousandths = |list: &Numbers| list.get(word as usize) as f32 / 1000.0;
         Company {
             word,
             fields: self.0.fields_of(word).enumerate().map(|(rank, field)| (field as usize, share(rank))).collect(),
             companions: self.0.companions_of(word).collect(),
-            telling: thousandths(&self.0.telling),
-            told: thousandths(&self.0.told),
+            telling: thousandths(&self.0.telling, word),
+            told: thousandths(&self.0.told, word),
         }
     }
 
@@ -76,7 +75,7 @@ impl Collocations {
         // both ascend
         while let (Some(x), Some(y)) = (a.companions.get(i), b.companions.get(j)) {
             if x == y {
-                shared += (self.0.telling.get(*x as usize) as f32 / 1000.0).powi(2);
+                shared += thousandths(&self.0.telling, *x).powi(2);
             }
             i += usize::from(x <= y);
             j += usize::from(y <= x);
@@ -94,6 +93,10 @@ impl Collocations {
         }
         best
     }
+}
+
+fn thousandths(list: &Numbers, word: u32) -> f32 {
+    list.get(word as usize) as f32 / 1000.0
 }
 
 /// A word, its fields with the share of each, and its companions.

@@ -51,6 +51,11 @@ impl PackedCollocations<'_> {
         self.fields.1.slice(self.fields.0.run(word as usize))
     }
 
+    /// Whether a word belongs to any field: “however” does not.
+    pub fn tells(&self, word: u32) -> bool {
+        self.fields_of(word).next().is_some()
+    }
+
     pub fn companions_of(&self, word: u32) -> impl Iterator<Item = u32> {
         self.companions.1.slice(self.companions.0.run(word as usize))
     }

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::text::{Lang, keys};
 
@@ -18,17 +18,17 @@ impl PackedCollocations<'static> {
         let number = |field: &str| fields.iter().position(|f| f == field);
         let mut words: BTreeMap<u64, (String, Vec<usize>, BTreeSet<u64>)> = BTreeMap::new();
         for (word, text) in written {
-            let (own, companions) = text.split_once(';').unwrap_or((text, ""));
-            let own: Vec<usize> = own.split_whitespace().filter_map(number).collect();
-            ensure!(own.len() == text.split(';').next().unwrap_or_default().split_whitespace().count(), "{word}: an unknown field in “{text}”");
-            let companions: BTreeSet<u64> = companions.split_whitespace().map(|c| keys::lemma_key(c, lang)).collect();
-            for companion in text.split_once(';').map_or("", |(_, c)| c).split_whitespace() {
-                words.entry(keys::lemma_key(companion, lang)).or_insert_with(|| (companion.to_owned(), Vec::new(), BTreeSet::new()));
+            let (fields, companions) = text.split_once(';').unwrap_or((text, ""));
+            let own: Option<Vec<usize>> = fields.split_whitespace().map(number).collect();
+            let own = own.with_context(|| format!("{word}: an unknown field in “{text}”"))?;
+            let companions: BTreeMap<u64, &str> = companions.split_whitespace().rev().map(|c| (keys::lemma_key(c, lang), c)).collect();
+            for (key, companion) in &companions {
+                words.entry(*key).or_insert_with(|| ((*companion).to_owned(), Vec::new(), BTreeSet::new()));
             }
             let entry = words.entry(keys::lemma_key(word, lang)).or_insert_with(|| (word.clone(), Vec::new(), BTreeSet::new()));
             entry.0.clone_from(word);
             entry.1 = own;
-            entry.2 = companions;
+            entry.2 = companions.into_keys().collect();
         }
         let places: BTreeMap<u64, u32> = words.keys().enumerate().map(|(place, key)| (*key, place as u32)).collect();
         let mut accompanied: BTreeMap<u64, usize> = BTreeMap::new();
@@ -135,7 +135,7 @@ impl PackedCollocations<'_> {
         let mut known: Vec<((usize, usize), u64, u32)> = Vec::new();
         for (place, written) in senses() {
             let numbers = written.single.iter().filter_map(|key| Some((*key, self.number(*key)?)));
-            known.extend(numbers.filter(|(_, n)| self.fields_of(*n).next().is_some()).map(|(key, n)| (place, key, n)));
+            known.extend(numbers.filter(|(_, n)| self.tells(*n)).map(|(key, n)| (place, key, n)));
         }
         known.truncate(u32::BITS as usize);
         let others = |(place, key, n): &((usize, usize), u64, u32)| {
