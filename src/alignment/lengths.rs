@@ -38,9 +38,9 @@ static LETTERS: &[(&str, f32)] = &[
     ("zh", 36.0),
 ];
 
-/// Letters of `lang` that say what 100 letters of English say.
-fn letters(lang: Lang) -> f32 {
-    LETTERS.iter().find(|(code, _)| *code == lang.primary()).map_or(105.0, |(_, n)| *n)
+/// Letters of `lang` that say what 100 letters of English say, where it is known.
+fn letters(lang: Lang) -> Option<f32> {
+    LETTERS.binary_search_by(|(code, _)| (*code).cmp(lang.primary())).ok().map(|at| LETTERS[at].1)
 }
 
 /// What lengths to expect of translations from one language into another.
@@ -57,13 +57,14 @@ pub struct Lengths {
 impl Lengths {
     pub fn of(source: Lang, target: Lang) -> Lengths {
         let far = |lang: Lang| matches!(lang.primary(), "zh" | "ja" | "ko" | "ar" | "fa" | "th" | "ha");
-        let known = |lang: Lang| LETTERS.iter().any(|(code, _)| *code == lang.primary());
-        let spread = match (far(source) || far(target), known(source) && known(target)) {
+        let known = (letters(source), letters(target));
+        let (from, to) = (known.0.unwrap_or(105.0), known.1.unwrap_or(105.0));
+        let spread = match (far(source) || far(target), known.0.is_some() && known.1.is_some()) {
             (false, true) => 1.0,
             (true, true) => 2.0,
             (_, false) => 2.5,
         };
-        Lengths { ratio: letters(target) / letters(source), english: 100.0 / letters(source), spread }
+        Lengths { ratio: to / from, english: 100.0 / from, spread }
     }
 
     /// Standard deviation of the logarithm of target letters to expected letters: short texts vary more. Fitted to

@@ -14,11 +14,21 @@ pub struct Known {
     pub found: bool,
 }
 
+/// Words of the two sides that translate one another, and none besides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// In bytes of the source's text.
+    pub source: Span,
+    /// A token of the target.
+    pub target: usize,
+}
+
 /// The known words of both sides; none where the pair has no lexicon.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Coverage {
     pub source: Vec<Known>,
     pub target: Vec<Known>,
+    pub links: Vec<Link>,
 }
 
 impl Coverage {
@@ -30,39 +40,49 @@ impl Coverage {
         }
         there.sort_unstable();
         // most words looked for are not there
-        let mut filter = [0u64; 16];
+        let mut filter = [0u128; 8];
         for (key, _) in &there {
-            filter[(*key >> 6) as usize % 16] |= keys::bit(*key);
+            filter[(*key >> 7) as usize % 8] |= keys::bit(*key);
         }
-        let mut explained = vec![false; target.tokens.len()];
+        // by how many words of the source
+        let mut explained = vec![0u32; target.tokens.len()];
         let mut coverage = Coverage::default();
+        let mut met: SmallVec<[u32; 4]> = SmallVec::new();
         let mut meet = |translations: &mut dyn Iterator<Item = u64>| {
-            let mut found = false;
+            met.clear();
             for key in translations {
-                if filter[(key >> 6) as usize % 16] & keys::bit(key) == 0 {
+                if filter[(key >> 7) as usize % 8] & keys::bit(key) == 0 {
                     continue;
                 }
                 for &(_, n) in there[there.partition_point(|(k, _)| *k < key)..].iter().take_while(|(k, _)| *k == key) {
-                    explained[n as usize] = true;
-                    found = true;
+                    if !met.contains(&n) {
+                        met.push(n);
+                        explained[n as usize] += 1;
+                    }
                 }
             }
-            found
+            (met.len(), met.first().copied().unwrap_or_default())
         };
         each_word(source, words, |span, token, keys| {
-            let found = meet(&mut keys.iter().flat_map(|key| words.of_key(*key)));
+            let (mut found, mut target) = meet(&mut keys.iter().flat_map(|key| words.of_key(*key)));
+            let known = found > 0 || keys.iter().any(|key| words.knows(*key));
             // a compound is not the sum of its parts: its head explains, but need not be found
-            let known = keys.iter().any(|key| words.knows(*key));
-            let by_head = !found && token.is_some_and(|t| meet(&mut t.form.heads.iter().flat_map(|key| words.of_key(*key))));
-            if known || by_head {
-                coverage.source.push(Known { span, found: found || by_head });
+            if let Some(token) = token.filter(|_| found == 0) {
+                (found, target) = meet(&mut token.form.heads.iter().flat_map(|key| words.of_key(*key)));
+            }
+            if known || found > 0 {
+                coverage.source.push(Known { span, found: found > 0 });
+            }
+            if found == 1 {
+                coverage.links.push(Link { source: span, target: target as usize });
             }
         });
+        coverage.links.retain(|link| explained[link.target] == 1);
         if !words.is_complete() {
             return coverage;
         }
-        let of_target = target.tokens.iter().zip(&explained).filter(|(t, explained)| t.is_word() && (**explained || words.knows_translation(&t.form)));
-        coverage.target = of_target.map(|(t, explained)| Known { span: t.span, found: *explained }).collect();
+        let of_target = target.tokens.iter().zip(&explained).filter(|(t, explained)| t.is_word() && (**explained > 0 || words.knows_translation(&t.form)));
+        coverage.target = of_target.map(|(t, explained)| Known { span: t.span, found: *explained > 0 }).collect();
         coverage
     }
 }

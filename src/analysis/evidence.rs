@@ -164,10 +164,14 @@ impl Evidence {
     }
 
     fn compare_marks(&mut self, source: &SegmentAnalysis, target: &SegmentAnalysis) {
-        let quotes = |s: &SegmentAnalysis| s.segment.text.contains(['"', '“', '”', '„', '«', '»', '‘', '‚', '「', '『', '《', '‹']);
+        let marks = |s: &SegmentAnalysis, is: fn(char) -> bool| {
+            let first = |t: &Token| t.of(&s.segment.text).chars().next();
+            s.segment.tokens.iter().filter(|t| t.kind == TokenKind::Mark).filter_map(first).any(is)
+        };
+        let quotes = |s: &SegmentAnalysis| marks(s, |c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '‚' | '「' | '『' | '《' | '‹'));
         let questions = |s: &SegmentAnalysis| {
             // Greek asks with a semicolon
-            s.segment.text.contains(['?', '？', '؟', '\u{37E}']) || s.segment.lang.primary() == "el" && s.segment.text.contains(';')
+            marks(s, |c| matches!(c, '?' | '？' | '؟' | '\u{37E}')) || s.segment.lang.primary() == "el" && s.segment.text.contains(';')
         };
         for (class, a, b) in [(Class::Quotation, quotes(source), quotes(target)), (Class::Question, questions(source), questions(target))] {
             if a || b {

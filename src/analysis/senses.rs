@@ -5,9 +5,9 @@ use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::{Collocations, Words};
-use crate::text::Span;
+use crate::text::{Span, Token, keys};
 
-use super::coverage;
+use super::coverage::{self, Coverage, Link};
 
 /// A word of the translation that renders one sense of a word of the source, where another goes better with the other words.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,11 +48,12 @@ struct Candidate {
     others: SmallVec<[(u32, usize); 6]>,
 }
 
-/// The words of `target` that took another sense than the one meant; none where the languages are not known well enough.
-pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
+/// The words of `target` that took another sense than the one meant; none where the languages are not known well enough. `coverage` is
+/// that of the two.
+pub fn wrong_senses(source: &Segment, target: &Segment, coverage: &Coverage) -> Vec<WrongSense> {
     let (Some(words), Some(collocations)) = (Words::between(source.lang, target.lang), Collocations::of(target.lang)) else { return Vec::new() };
     let long = source.tokens.len().max(target.tokens.len()) > LONGEST;
-    let candidates = if long { Vec::new() } else { candidates(source, target, words, collocations) };
+    let candidates = if long { Vec::new() } else { candidates(source, target, coverage, words, collocations) };
     if candidates.is_empty() {
         return Vec::new();
     }
@@ -64,7 +65,7 @@ pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
         .map(|(at, t)| Known { at, words: collocations.numbers(&t.form).filter(|n| collocations.tells(*n)).collect() })
         .filter(|known| !known.words.is_empty())
         .collect();
-    let judge = |c: Candidate| {
+    let judge = |c: &Candidate| {
         let fit = |(word, place): (u32, usize)| {
             if !collocations.tells(word) {
                 return 0.0;
@@ -84,35 +85,38 @@ pub fn wrong_senses(source: &Segment, target: &Segment) -> Vec<WrongSense> {
         let margin = best - own;
         (margin > 0.0).then(|| WrongSense { source: c.source, target: target.tokens[c.at].span, meant: collocations.text(meant.0), margin })
     };
-    candidates.into_iter().filter_map(judge).collect()
+    let judged = candidates.into_iter().filter_map(|c| Some((c.at, judge(&c)?)));
+    judged.filter(|(at, wrong)| !renders_another(source, wrong.source, &target.tokens[*at], words)).map(|(_, wrong)| wrong).collect()
+}
+
+/// Whether a word of the target translates a word of the source beside this one, be it as the head of a compound.
+fn renders_another(source: &Segment, this: Span, word: &Token, words: &Words) -> bool {
+    let mut another = false;
+    coverage::each_word(source, words, |span, token, keys| {
+        another |= span != this && coverage::translations(words, token, keys).any(|key| word.form.keys.contains(&key));
+    });
+    another
 }
 
 /// Words of several senses of which one word of the target, and no other, is a translation; and it of no other word.
-fn candidates(source: &Segment, target: &Segment, words: &Words, collocations: &Collocations) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    coverage::each_word(source, words, |span, token, keys| {
-        for key in keys {
+fn candidates(source: &Segment, target: &Segment, coverage: &Coverage, words: &Words, collocations: &Collocations) -> Vec<Candidate> {
+    let candidate = |link: &Link| {
+        let token = source.tokens.binary_search_by_key(&link.source.start, |t| t.span.start).ok().map(|at| &source.tokens[at]);
+        let whole = [keys::key(source.of(link.source))];
+        let of_source = token.filter(|t| t.span == link.source).map_or(&whole[..], |t| &t.form.keys);
+        let in_sense = |key: &u64| {
             let senses: SmallVec<[(u32, u32); 8]> = words.senses_of_key(*key).collect();
             if senses.is_empty() {
-                continue;
+                return None;
             }
-            let translations: SmallVec<[u64; 16]> = coverage::translations(words, token, keys).collect();
-            let mut there = target.tokens.iter().enumerate().filter(|(_, t)| t.is_word() && t.form.keys.iter().any(|key| translations.contains(key)));
-            let (Some((at, word)), None) = (there.next(), there.next()) else { return };
-            let place = collocations.numbers(&word.form).find_map(|n| senses.iter().position(|(word, _)| *word == n));
-            let Some(place) = place.filter(|place| senses[*place].1 != 0) else { continue };
-            let others = senses.iter().enumerate().filter(|(n, _)| senses[place].1 & 1 << n != 0).map(|(n, (word, _))| (*word, n)).collect();
-            found.push(Candidate { source: span, at, place, others });
-            return;
-        }
-    });
-    if !found.is_empty() {
-        coverage::each_word(source, words, |span, token, keys| {
-            let translates = |c: &Candidate| coverage::translations(words, token, keys).any(|key| target.tokens[c.at].form.keys.contains(&key));
-            found.retain(|c| c.source == span || !translates(c));
-        });
-    }
-    found
+            let place = collocations.numbers(&target.tokens[link.target].form).find_map(|n| senses.iter().position(|(word, _)| *word == n))?;
+            let apart = senses[place].1;
+            let others = senses.iter().enumerate().filter(|(n, _)| apart & 1 << n != 0).map(|(n, (word, _))| (*word, n)).collect();
+            (apart != 0).then_some(Candidate { source: link.source, at: link.target, place, others })
+        };
+        of_source.iter().find_map(in_sense)
+    };
+    coverage.links.iter().filter_map(candidate).collect()
 }
 
 #[cfg(test)]
@@ -126,7 +130,7 @@ mod tests {
     fn wrong(source: &str, lang: &str, target: &str) -> Vec<(String, String)> {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
-        let sure = wrong_senses(&source, &target).into_iter().filter(|w| w.margin > 1.0);
+        let sure = wrong_senses(&source, &target, &Coverage::of(&source, &target)).into_iter().filter(|w| w.margin > 1.0);
         sure.map(|w| (target.of(w.target).to_owned(), w.meant.to_string())).collect()
     }
 

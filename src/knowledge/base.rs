@@ -10,7 +10,7 @@ use crate::text::{Lang, Token};
 use super::classes::ClassWords;
 use super::entry::Entry;
 use super::glossary::Term;
-use super::index::Index;
+use super::index::{Index, Sought};
 use super::packed::{PackedBase, PackedEntries};
 use super::packing::{Owner, PackedIndex, Packing};
 use super::pattern::Pattern;
@@ -23,15 +23,6 @@ pub struct Base {
     parts: SmallVec<[Part; 2]>,
     pub source_classes: ClassWords,
     pub target_classes: ClassWords,
-}
-
-/// What was found: numbers are those of the whole base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// A cue of an entry, or without a source its garbling.
-    Entry(u32),
-    /// A word of a topic.
-    Topic(u32),
 }
 
 /// Entries with one index for each side.
@@ -49,7 +40,7 @@ struct Part {
 #[derive(Debug)]
 enum Entries {
     /// Read when they are met, for most never are in a story.
-    Packed(PackedEntries<'static>, Languages, Box<[OnceLock<Box<Entry>>]>),
+    Packed(Box<PackedEntries<'static>>, Languages, Box<[OnceLock<Box<Entry>>]>),
     Own(Vec<Entry>),
 }
 
@@ -78,7 +69,7 @@ impl Base {
             let count = entries.ids.len();
             first = (count as u32, entries.topics);
             let cells = (0..count).map(|_| OnceLock::new()).collect();
-            base.parts.push(Part::new((0, 0), Entries::Packed(entries, languages, cells), (source, target), languages, replaced));
+            base.parts.push(Part::new((0, 0), Entries::Packed(Box::new(entries), languages, cells), (source, target), languages, replaced));
         }
         if !own.entries.is_empty() {
             own.entries.iter_mut().flat_map(|e| &mut e.when).for_each(|topic| *topic += first.1);
@@ -102,19 +93,20 @@ impl Base {
         part.entries.get((number - part.first.0) as usize)
     }
 
-    /// Calls `found` for every cue and topic word that stands in a segment of the source, each match once.
-    pub fn scan_source(&self, text: &str, tokens: &[Token], mut found: impl FnMut(Found, Match)) {
+    /// Calls `found` for every cue, or topic word, that stands in a segment of the source, each match once; entries and topics have
+    /// their numbers in the whole base.
+    pub fn scan_source(&self, sought: Sought, text: &str, tokens: &[Token], mut found: impl FnMut(u32, Match)) {
         for part in &self.parts {
             if let Some(index) = &part.source {
-                index.scan(text, tokens, &self.source_classes, |owner, m| part.tell(owner, m, &mut found));
+                index.scan(sought, text, tokens, &self.source_classes, |owner, m| part.tell(owner, m, &mut found));
             }
         }
     }
 
     /// The same for topic words in the target, and where there is no source for garblings.
-    pub fn scan_target(&self, text: &str, tokens: &[Token], mut found: impl FnMut(Found, Match)) {
+    pub fn scan_target(&self, sought: Sought, text: &str, tokens: &[Token], mut found: impl FnMut(u32, Match)) {
         for part in &self.parts {
-            part.target.scan(text, tokens, &self.target_classes, |owner, m| part.tell(owner, m, &mut found));
+            part.target.scan(sought, text, tokens, &self.target_classes, |owner, m| part.tell(owner, m, &mut found));
         }
     }
 }
@@ -124,10 +116,10 @@ impl Part {
         Part { first, entries, source: languages.0.map(|lang| Index::new(source, lang)), target: Index::new(target, languages.1), replaced }
     }
 
-    fn tell(&self, owner: Owner, m: Match, found: &mut impl FnMut(Found, Match)) {
+    fn tell(&self, owner: Owner, m: Match, found: &mut impl FnMut(u32, Match)) {
         match owner {
-            Owner::Topic(topic) => found(Found::Topic(self.first.1 + topic), m),
-            Owner::Entry(entry) | Owner::Term(entry) if !self.replaced.contains(&entry) => found(Found::Entry(self.first.0 + entry), m),
+            Owner::Topic(topic) => found(self.first.1 + topic, m),
+            Owner::Entry(entry) | Owner::Term(entry) if !self.replaced.contains(&entry) => found(self.first.0 + entry, m),
             _ => {}
         }
     }

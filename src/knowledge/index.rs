@@ -13,6 +13,15 @@ use super::presence::Presence;
 use super::slots::Postings;
 use super::view::{Match, View};
 
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Cues and terms, or without a source garblings.
+    Entries,
+    /// Words of topics.
+    Topics,
+}
+
 /// Patterns by the rarest word that each must hold, each compiled when that word is first met: most are never met in a story.
 #[derive(Debug)]
 pub struct Index {
@@ -48,8 +57,8 @@ impl Index {
         })
     }
 
-    /// Calls `found` for every pattern that stands in the segment, each match once.
-    pub fn scan(&self, text: &str, words: &[Token], classes: &ClassWords, mut found: impl FnMut(Owner, Match)) {
+    /// Calls `found` for every pattern of entries, or of topics, that stands in the segment, each match once.
+    pub fn scan(&self, sought: Sought, text: &str, words: &[Token], classes: &ClassWords, mut found: impl FnMut(Owner, Match)) {
         if self.is_empty() {
             return;
         }
@@ -58,7 +67,7 @@ impl Index {
         for (at, token) in words.iter().enumerate() {
             if token.kind != TokenKind::Mark {
                 self.look_up(token, words.get(at + 1), |posting| {
-                    if posting.others.iter().all(|bit| presence.has(*bit)) {
+                    if posting.topic == (sought == Sought::Topics) && posting.others.iter().all(|bit| presence.has(*bit)) {
                         hits.push((posting.pattern, at as u32));
                     }
                 });

@@ -1,7 +1,7 @@
 //! Finds a compiled pattern in the words of a segment.
 use smallvec::{SmallVec, smallvec};
 
-use crate::text::{Token, scan};
+use crate::text::{Token, keys, scan};
 
 use super::pattern::{Class, Element, FREE_ORDER, Pattern};
 use super::presence::{ANY, Patterns};
@@ -122,7 +122,7 @@ impl<'t> View<'t> {
     }
 
     /// Another part near those found, in the same sentence.
-    fn near(&self, row: &[Element], starts: u64, apart: usize, found: &[(usize, usize)], around: bool) -> Option<(usize, usize)> {
+    fn near(&self, row: &[Element], starts: u128, apart: usize, found: &[(usize, usize)], around: bool) -> Option<(usize, usize)> {
         let (start, end) = (found.iter().map(|f| f.0).min()?, found.iter().map(|f| f.1).max()?);
         let low = self.items[..start].iter().rposition(|i| *i == Item::Hard).map_or(0, |p| p + 1).max(start.saturating_sub(apart));
         let high = self.items[end..].iter().position(|i| *i == Item::Hard).map_or(self.items.len(), |p| end + p).min(end + apart);
@@ -271,6 +271,8 @@ impl<'t> View<'t> {
     fn is(&self, element: &Element, token: &Token) -> bool {
         let form = &token.form;
         match element {
+            // most words differ in that one bit
+            Element::Word { key, .. } | Element::Exact { key, .. } if form.bits & keys::bit(*key) == 0 => false,
             Element::Word { key, head, .. } => form.keys.contains(key) || (*head && form.heads.binary_search(key).is_ok()),
             Element::Exact { text, key, .. } => form.key == *key && token.of(self.text).chars().map(straight).eq(text.chars().map(straight)),
             Element::Prefix(p) => form.lower.starts_with(p.as_str()) && form.lower.len() > p.len(),

@@ -21,9 +21,10 @@ pub mod store;
 mod view;
 pub mod words;
 
-pub use base::{Base, Found};
+pub use base::Base;
 pub use collocations::Collocations;
 pub use entry::{Context, Detail, Entry};
+pub use index::Sought;
 pub use language_model::LanguageModel;
 pub use presence::Patterns;
 pub use store::{Knowledge, UserKnowledge};

@@ -64,17 +64,26 @@ impl Owner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
     pub pattern: u32,
+    /// It is a topic's.
+    pub topic: bool,
     /// [`presence_bit`]s of two other words that it must hold, or `PRESENCE_BITS`.
     pub others: [u16; 2],
 }
 
 impl Posting {
+    const TOPIC: u64 = 1 << 31;
+
     fn pack(self) -> u64 {
-        u64::from(self.pattern) | u64::from(self.others[0]) << 32 | u64::from(self.others[1]) << 48
+        let topic = if self.topic { Posting::TOPIC } else { 0 };
+        u64::from(self.pattern) | topic | u64::from(self.others[0]) << 32 | u64::from(self.others[1]) << 48
     }
 
     pub fn unpack(packed: u64) -> Posting {
-        Posting { pattern: packed as u32, others: [(packed >> 32) as u16, (packed >> 48) as u16] }
+        Posting {
+            pattern: packed as u32 & !(Posting::TOPIC as u32),
+            topic: packed & Posting::TOPIC != 0,
+            others: [(packed >> 32) as u16, (packed >> 48) as u16],
+        }
     }
 }
 
@@ -123,7 +132,7 @@ impl Gathered {
 
     fn add(&mut self, written: &str, anchors: Anchors, others: &[u64], owner: Owner) {
         let other = |n: usize| others.get(n).map_or(PRESENCE_BITS, |key| presence_bit(*key));
-        let posting = Posting { pattern: self.patterns.len() as u32, others: [other(0), other(1)] }.pack();
+        let posting = Posting { pattern: self.patterns.len() as u32, topic: matches!(owner, Owner::Topic(_)), others: [other(0), other(1)] }.pack();
         let note = |map: &mut BTreeMap<u64, Vec<u64>>, key: u64| {
             let postings = map.entry(key).or_default();
             if postings.last() != Some(&posting) {

@@ -47,7 +47,7 @@ impl Element {
 pub struct Pattern {
     pub parts: Vec<Vec<Element>>,
     /// Of each part the bits of which a word has one where it begins ([`crate::text::Form::bits`]).
-    pub starts: Box<[u64]>,
+    pub starts: Box<[u128]>,
     /// Words that may stand between two parts, at most.
     pub apart: usize,
     /// How many words and marks a match may span at most.

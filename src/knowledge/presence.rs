@@ -86,10 +86,10 @@ fn need(element: &Element) -> Option<Need> {
 }
 
 /// Any item may begin the row.
-pub const ANY: u64 = u64::MAX;
+pub const ANY: u128 = u128::MAX;
 
 /// Bits of which a word has one where `row` may begin with it ([`crate::text::Form::bits`]).
-pub fn starts(row: &[Element]) -> u64 {
+pub fn starts(row: &[Element]) -> u128 {
     match row.first() {
         Some(Element::Word { key, .. } | Element::Exact { key, .. }) => keys::bit(*key),
         Some(Element::Separable { joined, verb, .. }) => keys::bit(*joined) | keys::bit(*verb),

@@ -26,7 +26,7 @@ pub struct View<'t> {
     pub(super) classes: &'t ClassWords,
     pub(super) items: Vec<Item>,
     /// For each item the bits of its word's form; none for marks.
-    pub(super) bits: Vec<u64>,
+    pub(super) bits: Vec<u128>,
     pub(super) presence: Presence,
     /// Token to item; hyphens point at the next one.
     pub(super) places: Vec<u32>,

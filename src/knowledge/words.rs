@@ -19,7 +19,10 @@ static BOTH: LazyLock<Vec<[OnceLock<Words>; 2]>> = LazyLock::new(|| WORDS.iter()
 impl Words {
     /// The lexicon from one language to another, if there is one in either direction.
     pub fn between(source: Lang, target: Lang) -> Option<&'static Words> {
-        let is = |pair: &str, a: Lang, b: Lang| pair.strip_prefix(a.primary()).and_then(|rest| rest.strip_prefix('-')) == Some(b.primary());
+        let is = |pair: &str, a: Lang, b: Lang| {
+            let (a, b) = (a.primary(), b.primary());
+            pair.len() == a.len() + 1 + b.len() && pair.starts_with(a) && pair.ends_with(b)
+        };
         let (at, turned) = WORDS.iter().enumerate().find_map(|(i, (pair, _))| match () {
             () if is(pair, source, target) => Some((i, false)),
             () if is(pair, target, source) => Some((i, true)),

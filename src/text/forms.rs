@@ -21,7 +21,7 @@ pub struct Form {
     /// In a compounding language: hashes of the dictionary forms that may be its head (`verein` of `Sportvereine`).
     pub heads: Box<[u64]>,
     /// A bit for each of `keys` and `heads` ([`bit`](super::keys::bit)): what has none of a word's bits is no form of it.
-    pub bits: u64,
+    pub bits: u128,
     /// How it is compared with a word of another language.
     pub shape: Shape,
     /// Begins with a capital letter.

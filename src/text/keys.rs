@@ -10,8 +10,8 @@ pub fn key(word: &str) -> u64 {
 }
 
 /// The bit of a key in [`Form::bits`](super::Form::bits).
-pub fn bit(key: u64) -> u64 {
-    1 << (key & 63)
+pub fn bit(key: u64) -> u128 {
+    1 << (key & 127)
 }
 
 /// The keys of words set apart by white space: a list to look words up in.

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 /// A language as news desks name it: the primary subtag of BCP 47 (`de`, `zh`), with a region where one was given (`de-CH`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang {
-    code: [u8; 3],
+    code: &'static str,
     region: [u8; 2],
 }
 
@@ -23,12 +23,12 @@ impl fmt::Display for UnknownLanguage {
 impl std::error::Error for UnknownLanguage {}
 
 impl Lang {
-    pub const EN: Lang = Lang::two(*b"en");
-    pub const DE: Lang = Lang::two(*b"de");
-    pub const FR: Lang = Lang::two(*b"fr");
+    pub const EN: Lang = Lang::of("en");
+    pub const DE: Lang = Lang::of("de");
+    pub const FR: Lang = Lang::of("fr");
 
-    const fn two(code: [u8; 2]) -> Lang {
-        Lang { code: [code[0], code[1], 0], region: [0; 2] }
+    const fn of(code: &'static str) -> Lang {
+        Lang { code, region: [0; 2] }
     }
 
     /// Reads a BCP 47 tag (`de`, `de-CH`, `zh-Hans-CN`, also with underscores); three-letter codes become two-letter ones
@@ -52,8 +52,7 @@ impl Lang {
             "arb" => "ar",
             code => code,
         };
-        let mut lang = Lang { code: [0; 3], region: [0; 2] };
-        lang.code[..short.len()].copy_from_slice(short.as_bytes());
+        let mut lang = Lang::of(short);
         if let Some(region) = parsed.region().filter(|r| r.len() == 2) {
             lang.region.copy_from_slice(region.to_ascii_uppercase().as_bytes());
         }
@@ -61,9 +60,8 @@ impl Lang {
     }
 
     /// The language without its region: `de` of `de-CH`.
-    pub fn primary(&self) -> &str {
-        let len = if self.code[2] == 0 { 2 } else { 3 };
-        std::str::from_utf8(&self.code[..len]).unwrap_or("und")
+    pub fn primary(&self) -> &'static str {
+        self.code
     }
 
     pub fn region(&self) -> Option<&str> {

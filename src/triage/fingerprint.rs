@@ -24,9 +24,14 @@ impl Fnv {
     /// One field: case and white space do not count, the end does.
     fn text(&mut self, text: &str) {
         let mut buffer = [0; 4];
+        let ascii = text.is_ascii();
         for (i, word) in text.split_whitespace().enumerate() {
             if i > 0 {
                 self.byte(b' ');
+            }
+            if ascii {
+                word.bytes().for_each(|b| self.byte(b.to_ascii_lowercase()));
+                continue;
             }
             for c in word.chars().flat_map(char::to_lowercase) {
                 c.encode_utf8(&mut buffer).bytes().for_each(|b| self.byte(b));

@@ -1,8 +1,9 @@
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::finding::{Finding, Mark, Scope};
-use crate::knowledge::{Entry, Found, Knowledge, Match, View};
+use crate::knowledge::{Entry, Knowledge, Match, Sought, View};
 
 use super::{ALONE, Judged, TopicHits};
 
@@ -40,21 +41,23 @@ fn find(segments: Vec<&SegmentAnalysis>, knowledge: &Knowledge, mut found: impl 
     if base.is_empty() {
         return;
     }
-    let mut topics = TopicHits::default();
     let mut hits: Vec<(u32, &SegmentAnalysis, Match)> = Vec::new();
-    for block in segments {
-        let segment = block.segment;
-        base.scan_target(&segment.text, &segment.tokens, |found, m| match found {
-            Found::Entry(entry) => hits.push((entry, block, m)),
-            Found::Topic(topic) => topics.note(topic, block.index, m),
-        });
+    for block in &segments {
+        base.scan_target(Sought::Entries, &block.segment.text, &block.segment.tokens, |entry, m| hits.push((entry, block, m)));
     }
+    let topics = LazyCell::new(|| {
+        let mut topics = TopicHits::default();
+        for block in &segments {
+            base.scan_target(Sought::Topics, &block.segment.text, &block.segment.tokens, |topic, m| topics.note(topic, block.index, m));
+        }
+        topics
+    });
     for (i, (id, block, m)) in hits.iter().enumerate() {
         let entry = base.entry(*id);
         let longer = |other: &(u32, &SegmentAnalysis, Match)| other.1.index == block.index && m.within(&other.2);
         // two patterns of one entry that overlap say the same
         let told = hits[..i].iter().any(|(o, b, n)| o == id && b.index == block.index && m.overlaps(n) && !n.within(m));
-        if told || hits.iter().any(longer) || !topics.any(&entry.when, &[(block.index, m)]) {
+        if told || hits.iter().any(longer) || !entry.when.is_empty() && !topics.any(&entry.when, &[(block.index, m)]) {
             continue;
         }
         let segment = block.segment;

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::pattern::Pattern;
-use crate::knowledge::{Base, Context, Detail, Entry, Found, Knowledge, Match, Patterns, View};
+use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Patterns, Sought, View};
 use crate::text::Span;
 
 use super::terms::{TERM_FORBIDDEN, TERM_MISSING};
@@ -22,28 +22,23 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     if base.is_empty() {
         return judged;
     }
-    let mut topics = TopicHits::default();
     // entry, pair, where its cue stands
     let mut cues: Vec<(u32, usize, Match)> = Vec::new();
     for (n, pair) in pairs.iter().enumerate() {
         let segment = pair.source.segment;
-        base.scan_source(&segment.text, &segment.tokens, |found, m| match found {
-            Found::Entry(entry) => cues.push((entry, n, m)),
-            Found::Topic(topic) => topics.note(topic, pair.source.index, m),
-        });
+        base.scan_source(Sought::Entries, &segment.text, &segment.tokens, |entry, m| cues.push((entry, n, m)));
     }
     if cues.is_empty() {
         return judged;
     }
     // most cues have their rendering, whatever the story is about
     let topics = LazyCell::new(|| {
-        for pair in &pairs {
-            let segment = pair.target.segment;
-            base.scan_target(&segment.text, &segment.tokens, |found, m| {
-                if let Found::Topic(topic) = found {
-                    topics.note(topic, pair.target.index, m);
-                }
-            });
+        let mut topics = TopicHits::default();
+        for side in pairs.iter().map(|p| p.source) {
+            base.scan_source(Sought::Topics, &side.segment.text, &side.segment.tokens, |topic, m| topics.note(topic, side.index, m));
+        }
+        for side in pairs.iter().map(|p| p.target) {
+            base.scan_target(Sought::Topics, &side.segment.text, &side.segment.tokens, |topic, m| topics.note(topic, side.index, m));
         }
         topics
     });
@@ -121,11 +116,7 @@ fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &[(u32, Match)], &Vie
     let (source, target) = (pair.source.segment, pair.target.segment);
     let base = knowledge.base(Some(source.lang), target.lang);
     let mut cues: SmallVec<[(u32, Match); 8]> = SmallVec::new();
-    base.scan_source(&source.text, &source.tokens, |found, m| {
-        if let Found::Entry(entry) = found {
-            cues.push((entry, m));
-        }
-    });
+    base.scan_source(Sought::Entries, &source.text, &source.tokens, |entry, m| cues.push((entry, m)));
     let view = View::new(&target.text, &target.tokens, &base.target_classes);
     cues.sort_by_key(|(entry, _)| *entry);
     cues.chunk_by(|a, b| a.0 == b.0).for_each(|of_one| seen(base.entry(of_one[0].0).detail(), of_one, &view));

@@ -26,7 +26,7 @@ impl Check for WrongSense {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        for wrong in senses::wrong_senses(source, target).into_iter().filter(|w| w.margin > CLEAR / 2.0) {
+        for wrong in senses::wrong_senses(source, target, &pair.correspondence().coverage).into_iter().filter(|w| w.margin > CLEAR / 2.0) {
             let (cue, words, meant) = (source.of(wrong.source), target.of(wrong.target), &wrong.meant);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, wrong.target, format!("“{words}” takes “{cue}” in another sense; here it may mean “{meant}”"))

@@ -28,6 +28,12 @@ static DEATHS: Words = LazyLock::new(|| keys::keys("murder killing death assassi
 /// Nouns of an attack that is a death only when it is called so: “the fatal shooting of …”.
 static ATTACKS: Words = LazyLock::new(|| keys::keys("shooting stabbing beating crash accident attack"));
 static KILLED: Words = LazyLock::new(|| keys::keys("killed murdered assassinated executed hanged strangled slain beheaded lynched"));
+/// Words that tell of a death, by themselves or with those beside them; what holds none of these tells of none.
+static TELLING: Words = LazyLock::new(|| {
+    let mut words = keys::keys("died drowned perished succumbed passed lost took committed bled was is been were body late murdered slain assassinated killed");
+    words.extend(DEATHS.iter().chain(ATTACKS.iter()));
+    words
+});
 /// Words that make of a death one that did not happen, or not yet.
 static UNREAL: Words = LazyLock::new(|| {
     keys::keys(
@@ -84,9 +90,14 @@ impl Check for DeadThenAlive {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
+        let prose = || document.blocks().filter(|b| b.segment.role.is_prose());
+        // a death is told in one sentence, the life after it in another
+        if prose().map(|b| b.sentences().len()).sum::<usize>() < 2 {
+            return;
+        }
         let names = OnceCell::new();
         let mut dead: Vec<Dead> = Vec::new();
-        for block in document.blocks().filter(|b| b.segment.role.is_prose()) {
+        for block in prose() {
             for &sentence in block.sentences() {
                 let from = block.segment.tokens.partition_point(|t| t.span.start < sentence.start);
                 let to = block.segment.tokens.partition_point(|t| t.span.start < sentence.end);
@@ -183,7 +194,7 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
     let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
     let unreal = |i: usize| (i.saturating_sub(5)..(i + 2).min(tokens.len())).any(|k| UNREAL.contains(&tokens[k].form.key));
     for i in 0..tokens.len() {
-        if !tokens[i].is_word() {
+        if !TELLING.contains(&tokens[i].form.key) || !tokens[i].is_word() {
             continue;
         }
         let (word, key) = (lower(i), tokens[i].form.key);

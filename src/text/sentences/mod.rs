@@ -17,7 +17,10 @@ pub fn split(text: &str, lang: Lang) -> Vec<Span> {
     let mut at = start;
     // where the quotation that is open began
     let mut quote = None;
-    while let Some(c) = next_char(text, at) {
+    loop {
+        // most of a text
+        at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b' ').count();
+        let Some(c) = next_char(text, at) else { break };
         let next = at + c.len_utf8();
         let mut end = None;
         if c == '\n' {
