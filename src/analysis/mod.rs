@@ -3,6 +3,7 @@ pub mod clauses;
 pub mod correspondence;
 pub mod coverage;
 pub mod evidence;
+pub mod facts;
 pub mod fluency;
 pub mod language;
 pub mod modality;

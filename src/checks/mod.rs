@@ -1,6 +1,7 @@
 //! The checks: pure functions from what is analysed to findings.
 mod alignment;
 mod encoding;
+mod facts;
 mod fluency;
 mod language;
 mod names;
@@ -42,7 +43,10 @@ pub trait Check: Sync {
 
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
+    &facts::AddressChanged,
+    &facts::BoundChanged,
     &fluency::BrokenClause,
+    &facts::DateChanged,
     &story::DeadThenAlive,
     &encoding::EncodingDamage,
     &story::FutureForPastYear,
@@ -68,11 +72,17 @@ pub static CHECKS: &[&dyn Check] = &[
     &alignment::SentenceOmitted,
     &fluency::TokenisedPunctuation,
     &alignment::TruncatedTranslation,
+    &facts::UnitChanged,
     &language::UntranslatedResidue,
     &language::UntranslatedSegment,
+    &facts::WeekdayChanged,
     &language::WrongLanguage,
     &renderings::WrongSense,
 ];
+
+/// The rules that hold facts against each other: numbers, units, dates, addresses.
+pub static FACTS: &[&str] =
+    &["address-changed", "bound-changed", "date-changed", "number-added", "number-changed", "number-missing", "unit-changed", "weekday-changed"];
 
 /// Every rule, sorted by its id.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -21,6 +21,12 @@ pub fn digit(c: char) -> Option<u32> {
     ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&c)).map(|zero| c - zero)
 }
 
+/// The value of a text that is nothing but decimal digits, nine at most.
+pub fn whole(text: &str) -> Option<u32> {
+    let digits = || text.chars().map(digit);
+    (!text.is_empty() && digits().count() <= 9).then(|| digits().try_fold(0, |value, d| Some(value * 10 + d?)))?
+}
+
 /// One half, three quarters and the like as one character.
 fn vulgar(c: char) -> Option<f64> {
     Some(match c {

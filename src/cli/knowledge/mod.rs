@@ -1,5 +1,6 @@
 //! The workbench of those who write renderings.
 mod coverage;
+mod facts;
 mod forms;
 mod hits;
 mod reach;
@@ -34,6 +35,14 @@ enum Command {
         #[arg(long)]
         missed: bool,
     },
+    /// Hold the rules about facts against a table of facts in two languages, the same or different
+    Facts {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Name the items that were judged wrong
+        #[arg(long)]
+        missed: bool,
+    },
     /// Tell which words count as forms of a dictionary form
     Forms { language: String, lemma: String, words: Vec<String> },
 }
@@ -44,6 +53,7 @@ pub fn run(args: &Args) -> Result<u8> {
         Command::Coverage { pair } => coverage::run(pair.as_deref()),
         Command::Hits(args) => hits::run(args),
         Command::Reach { files, missed } => reach::run(files, *missed),
+        Command::Facts { files, missed } => facts::run(files, *missed),
         Command::Forms { language, lemma, words } => forms::run(language, lemma, words),
     }
 }

@@ -1,0 +1,78 @@
+//! Figures that both sides have, with what each side says they are of.
+use super::lexicon::Bound;
+use super::quantities::{self, Quantity};
+use super::units::Dimension;
+use crate::analysis::SegmentAnalysis;
+use crate::text::Span;
+
+/// Something beside a figure that the target says in another way: bytes of its words on either side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Differing {
+    pub source: Span,
+    pub target: Span,
+    /// The figure in the target.
+    pub figure: Span,
+    pub sure: bool,
+}
+
+/// Where figures of the same value are bounded to opposite sides, or are of different things.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Differences {
+    pub bounds: Vec<Differing>,
+    pub units: Vec<Differing>,
+}
+
+/// Numbers of a segment from which on it is a table: which stands for which cannot be told.
+const MANY: usize = 40;
+
+/// Holds what stands beside the figures of both sides against each other; only figures whose value stands once on either side.
+pub fn differences(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Differences {
+    let mut found = Differences::default();
+    let (ours, theirs) = (source.numbers(), target.numbers());
+    if ours.is_empty() || theirs.is_empty() || ours.len().max(theirs.len()) > MANY {
+        return found;
+    }
+    let alone = |numbers: &[crate::analysis::numbers::Number], i: usize| !numbers.iter().enumerate().any(|(j, n)| j != i && n.agrees(&numbers[i]));
+    for (_, number) in ours.iter().enumerate().filter(|(i, _)| alone(ours, *i)) {
+        let mut same = theirs.iter().enumerate().filter(|(_, n)| n.agrees(number));
+        let (Some((j, twin)), None) = (same.next(), same.next()) else { continue };
+        // “a” and “one” count little
+        if !alone(theirs, j) || number.value() == 1.0 && !(number.hard && twin.hard) {
+            continue;
+        }
+        let (a, b) = (quantities::of(source.segment, number), quantities::of(target.segment, twin));
+        let differing = |source: Span, target: Span, sure: bool| Differing { source, target, figure: twin.span, sure };
+        if let (Some((x, s)), Some((y, t))) = (&a.bound, &b.bound)
+            && opposed(*x, *y)
+        {
+            found.bounds.push(differing(*s, *t, true));
+        }
+        if let Some((s, t, sure)) = other_unit(&a, &b) {
+            found.units.push(differing(s, t, sure));
+        }
+    }
+    found
+}
+
+fn opposed(a: Bound, b: Bound) -> bool {
+    let more = |bound| matches!(bound, Bound::Over | Bound::AtLeast);
+    let less = |bound| matches!(bound, Bound::Under | Bound::AtMost);
+    more(a) && less(b) || less(a) && more(b)
+}
+
+/// The words of units or currencies that cannot be the same.
+fn other_unit(a: &Quantity, b: &Quantity) -> Option<(Span, Span, bool)> {
+    if let (Some((x, s)), Some((y, t))) = (&a.currency, &b.currency) {
+        return (!x.may_be(y)).then_some((*s, *t, true));
+    }
+    let ((x, s), (y, t)) = (a.unit.as_ref()?, b.unit.as_ref()?);
+    // 800 km an hour
+    let pace = |a: Dimension, b: Dimension| (a, b) == (Dimension::Speed, Dimension::Length);
+    if x.is(y) || pace(x.dimension, y.dimension) || pace(y.dimension, x.dimension) {
+        return None;
+    }
+    let relative = |d: Dimension| matches!(d, Dimension::Proportion | Dimension::Points);
+    // percent is often said where points are meant; and a word may be no unit at all
+    let sure = x.dimension == y.dimension || relative(x.dimension) && relative(y.dimension);
+    Some((*s, *t, sure))
+}

@@ -1,0 +1,164 @@
+//! What words and phrases say of facts: weekdays, days from today, units, currencies, bounds of a figure.
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::units::{Currency, Unit};
+use crate::analysis::word;
+use crate::document::Segment;
+use crate::text::by_language::Packed;
+use crate::text::{ByLanguage, Form, Lang, keys};
+
+include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+
+/// What a figure is held to be by the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    Over,
+    AtLeast,
+    Under,
+    AtMost,
+    About,
+}
+
+/// What a word or phrase says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// Monday is 1.
+    Weekday(i8),
+    /// Days from the story's day.
+    Day(i8),
+    Month(i8),
+    Unit(Unit),
+    Currency(Currency),
+    /// It stands before its figure, or after it.
+    Bound { bound: Bound, after: bool },
+}
+
+/// A word or several that mean something.
+#[derive(Debug)]
+pub struct Phrase {
+    /// In lower case; the first may be in any form.
+    words: Box<[Box<str>]>,
+    pub meaning: Meaning,
+}
+
+/// The phrases of one language.
+#[derive(Debug, Default)]
+struct Lexicon {
+    /// By the key of their first word.
+    spaced: FxHashMap<u64, Vec<Phrase>>,
+    /// Of a script without spaces, the longest first.
+    spaceless: Vec<(Box<str>, Meaning)>,
+}
+
+type Tables = std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>;
+
+static LEXICONS: LazyLock<ByLanguage<Lexicon>> = LazyLock::new(|| {
+    ByLanguage::new(FACTS, |lang, packed| {
+        let tables: Tables = postcard::from_bytes(packed).unwrap_or_default();
+        Lang::parse(lang).map(|lang| Lexicon::new(&tables, lang)).unwrap_or_default()
+    })
+});
+
+fn lexicon(lang: Lang) -> Option<&'static Lexicon> {
+    LEXICONS.get(lang.primary())
+}
+
+/// A unit of so many letters is found in any form; shorter words are too often forms of others.
+const INFLECTED: usize = 5;
+
+impl Lexicon {
+    fn new(tables: &Tables, lang: Lang) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (table, rows) in tables {
+            for (key, phrases) in rows {
+                for written in phrases.split_whitespace() {
+                    let (after, phrase) = written.strip_prefix('~').map_or((false, written), |rest| (true, rest));
+                    let Some(meaning) = meaning(table, key, after) else { continue };
+                    let words: Box<[Box<str>]> = phrase.split('_').map(|w| keys::fold_in(w, lang).into()).collect();
+                    if lang.is_spaceless() {
+                        lexicon.spaceless.push((phrase.replace('_', " ").into(), meaning));
+                        continue;
+                    }
+                    // “Montage” is no form of “Montag”
+                    let measures = matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_));
+                    let inflected = measures && words.len() == 1 && words[0].chars().count() >= INFLECTED;
+                    let first = if inflected { keys::lemma_key(&words[0], lang) } else { keys::key(&words[0]) };
+                    lexicon.spaced.entry(first).or_default().push(Phrase { words, meaning });
+                }
+            }
+        }
+        lexicon.spaceless.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        lexicon
+    }
+}
+
+fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
+    Some(match table {
+        "weekday" => Meaning::Weekday(key.parse().ok()?),
+        "day" => Meaning::Day(key.parse().ok()?),
+        "month" => Meaning::Month(key.parse().ok()?),
+        "unit" => Meaning::Unit(Unit::named(key)?),
+        "currency" => Meaning::Currency(Currency::named(key)),
+        "bound" => {
+            let bound = match key {
+                "over" => Bound::Over,
+                "at-least" => Bound::AtLeast,
+                "under" => Bound::Under,
+                "at-most" => Bound::AtMost,
+                "about" => Bound::About,
+                _ => return None,
+            };
+            Meaning::Bound { bound, after }
+        }
+        _ => return None,
+    })
+}
+
+/// Phrases that may begin with a word, kept with the word.
+pub type Beginning = Vec<&'static Phrase>;
+
+/// Phrases of `lang` that may begin with this word.
+pub fn beginning(form: &Form, lang: Lang) -> Beginning {
+    let Some(lexicon) = lexicon(lang).filter(|l| l.spaceless.is_empty()) else { return Beginning::new() };
+    form.keys.iter().filter_map(|key| lexicon.spaced.get(key)).flatten().collect()
+}
+
+/// What is said at token `at`, with the token behind it; the longest phrases alone.
+pub fn said(segment: &Segment, at: usize) -> SmallVec<[(&'static Meaning, usize); 2]> {
+    let Some(token) = segment.tokens.get(at) else { return SmallVec::new() };
+    let matches = |phrase: &&'static Phrase| {
+        let rest = &phrase.words[1..];
+        let there = segment.tokens.get(at + 1..at + 1 + rest.len());
+        there.is_some_and(|tokens| tokens.iter().zip(rest).all(|(t, w)| t.form.lower == *w))
+    };
+    let phrases: SmallVec<[&Phrase; 4]> = word::of(token, segment.lang).facts.iter().copied().filter(matches).collect();
+    let longest = phrases.iter().map(|p| p.words.len()).max().unwrap_or_default();
+    phrases.iter().filter(|p| p.words.len() == longest).map(|p| (&p.meaning, at + longest)).collect()
+}
+
+/// Phrases of a script without spaces; none for other languages.
+fn spaceless(lang: Lang) -> &'static [(Box<str>, Meaning)] {
+    lexicon(lang).map_or(&[], |l| &l.spaceless)
+}
+
+/// In a script without spaces: what stands at byte `at` that is wanted, with its length in bytes.
+pub fn said_at(text: &str, at: usize, lang: Lang, wanted: fn(&Meaning) -> bool) -> Option<(&'static Meaning, usize)> {
+    let rest = &text[at..];
+    spaceless(lang).iter().find(|(phrase, meaning)| wanted(meaning) && rest.starts_with(&**phrase)).map(|(phrase, meaning)| (meaning, phrase.len()))
+}
+
+/// The same for what ends at byte `at`.
+pub fn said_before(text: &str, at: usize, lang: Lang, wanted: fn(&Meaning) -> bool) -> Option<(&'static Meaning, usize)> {
+    let before = text[..at].trim_end();
+    spaceless(lang).iter().find(|(phrase, meaning)| wanted(meaning) && before.ends_with(&**phrase)).map(|(phrase, meaning)| (meaning, phrase.len()))
+}
+
+/// What a word or a row of signs (`km/h`) means as it is written.
+pub fn written(text: &str, lang: Lang) -> impl Iterator<Item = &'static Meaning> {
+    let key = keys::key(&keys::fold_in(text, lang));
+    let phrases = lexicon(lang).and_then(|l| l.spaced.get(&key));
+    phrases.into_iter().flatten().filter(|p| p.words.len() == 1).map(|p| &p.meaning)
+}

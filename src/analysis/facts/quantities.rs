@@ -1,0 +1,118 @@
+//! What the numbers of a text are of, and how they are bounded: units, currencies, “more than” and “up to”.
+use super::lexicon::{self, Bound, Meaning};
+use super::units::{Currency, Unit};
+use crate::analysis::numbers::Number;
+use crate::document::Segment;
+use crate::text::Span;
+
+/// What stands beside a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quantity {
+    pub unit: Option<(Unit, Span)>,
+    pub currency: Option<(Currency, Span)>,
+    pub bound: Option<(Bound, Span)>,
+}
+
+/// Tokens before a number among which the words of a bound are looked for.
+const BEFORE: usize = 5;
+
+/// What stands beside a number of the segment.
+pub fn of(segment: &Segment, number: &Number) -> Quantity {
+    if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number.span) }
+}
+
+fn spaceless(segment: &Segment, number: Span) -> Quantity {
+    let (text, lang) = (&segment.text, segment.lang);
+    let mut quantity = Quantity::default();
+    let (mut start, mut end) = (number.start, number.end);
+    let space = |at: usize| text[at..].len() - text[at..].trim_start().len();
+    if let Some((meaning, length)) = lexicon::said_at(text, end + space(end), lang, |m| matches!(m, Meaning::Unit(_) | Meaning::Currency(_))) {
+        let span = Span::new(end + space(end), end + space(end) + length);
+        quantity.take(meaning, span);
+        end = span.end;
+    }
+    if quantity == Quantity::default()
+        && let Some((meaning, length)) = lexicon::said_before(text, start, lang, |m| matches!(m, Meaning::Unit(_) | Meaning::Currency(_)))
+    {
+        start = text[..start].trim_end().len() - length;
+        quantity.take(meaning, Span::new(start, start + length));
+    }
+    if let Some((meaning, length)) = lexicon::said_before(text, start, lang, |m| matches!(m, Meaning::Bound { after: false, .. })) {
+        let end = text[..start].trim_end().len();
+        quantity.take(meaning, Span::new(end - length, end));
+    } else {
+        // 人以上, 元以下: the measure word may stand between
+        let next = text[end..].chars().next().map_or(end, |c| end + c.len_utf8());
+        for at in [end, next] {
+            if let Some((meaning, length)) = lexicon::said_at(text, at, lang, |m| matches!(m, Meaning::Bound { after: true, .. })) {
+                quantity.take(meaning, Span::new(at, at + length));
+                break;
+            }
+        }
+    }
+    quantity
+}
+
+fn spaced(segment: &Segment, number: Span) -> Quantity {
+    let tokens = &segment.tokens;
+    let first = tokens.partition_point(|t| t.span.start < number.start);
+    let mut next = tokens.partition_point(|t| t.span.start < number.end);
+    let mut quantity = Quantity::default();
+    let link = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.of(&segment.text), "-" | "‑" | "de" | "d'" | "d’" | "di" | "van" | "of" | "+"));
+    let mut at = next;
+    while at < next + 2 && link(at) {
+        at += 1;
+    }
+    if let Some((meaning, end)) = unit_at(segment, at) {
+        quantity.take(meaning, tokens[at].span.cover(tokens[end - 1].span));
+        next = end;
+    }
+    let mut start = first;
+    if quantity.unit.is_none() && quantity.currency.is_none() && first > 0 {
+        let before = (first.saturating_sub(2)..first).find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && matches!(m, Meaning::Currency(_))).map(|(m, _)| (m, at)));
+        if let Some((meaning, at)) = before {
+            quantity.take(meaning, tokens[at].span.cover(tokens[first - 1].span));
+            start = at;
+        }
+    }
+    let article = |at: usize| matches!(tokens.get(at).map(|t| &*t.form.lower), Some("a" | "an" | "the" | "die" | "der" | "den" | "les" | "los" | "las" | "de"));
+    let ends = |end: usize| end == start || end + 1 == start && article(end);
+    let bound = (start.saturating_sub(BEFORE)..start).find_map(|at| {
+        let found = lexicon::said(segment, at).into_iter().find(|(m, end)| matches!(m, Meaning::Bound { after: false, .. }) && ends(*end))?;
+        Some((found.0, tokens[at].span.cover(tokens[found.1 - 1].span)))
+    });
+    if let Some((meaning, span)) = bound {
+        quantity.take(meaning, span);
+    } else if let Some((meaning, end)) = lexicon::said(segment, next).into_iter().find(|(m, _)| matches!(m, Meaning::Bound { after: true, .. })) {
+        quantity.take(meaning, tokens[next].span.cover(tokens[end - 1].span));
+    }
+    quantity
+}
+
+/// The unit or currency that begins at token `at`, also where it is written in signs (`km/h`, `°C`).
+fn unit_at(segment: &Segment, at: usize) -> Option<(&'static Meaning, usize)> {
+    let tokens = &segment.tokens;
+    let first = tokens.get(at)?;
+    let attached = tokens[at + 1..].iter().take(3).take_while(|t| !t.spaced).count();
+    let signs = (1..=attached).rev().find_map(|n| {
+        let end = at + 1 + n;
+        let whole = first.span.cover(tokens[end - 1].span).of(&segment.text);
+        lexicon::written(whole, segment.lang).find(|m| is_unit(m)).map(|m| (m, end))
+    });
+    signs.or_else(|| lexicon::said(segment, at).into_iter().find(|(m, _)| is_unit(m)))
+}
+
+fn is_unit(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_))
+}
+
+impl Quantity {
+    fn take(&mut self, meaning: &Meaning, span: Span) {
+        match meaning {
+            Meaning::Unit(unit) => self.unit = Some((*unit, span)),
+            Meaning::Currency(currency) => self.currency = Some((currency.clone(), span)),
+            Meaning::Bound { bound, .. } => self.bound = Some((*bound, span)),
+            _ => {}
+        }
+    }
+}
