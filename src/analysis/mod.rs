@@ -116,7 +116,7 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     pub fn number_changes(&self) -> &Comparison {
         self.number_changes.get_or_init(|| {
             let (source, target) = (self.source, self.target);
-            Comparison::of(source.numbers(), source.segment.lang, target.numbers(), target.segment.lang)
+            Comparison::of((source.segment, source.numbers()), (target.segment, target.numbers()))
         })
     }
 

@@ -47,7 +47,7 @@ fn bare(address: &str) -> &str {
 fn is_near(a: &str, b: &str) -> bool {
     let language = |part: &str| part.len() <= 3 && part.bytes().all(|c| c.is_ascii_alphabetic());
     let parts = |address: &str| address.split(['/', '.', '-', '_']).filter(|p| !language(p)).map(str::to_ascii_lowercase).collect::<Vec<_>>();
-    parts(a) != parts(b) && TextDiff::from_chars(&a.to_lowercase(), &b.to_lowercase()).ratio() >= 0.75
+    parts(a) != parts(b) && TextDiff::from_chars(a.to_lowercase(), b.to_lowercase()).ratio() >= 0.75
 }
 
 #[cfg(test)]
@@ -61,7 +61,10 @@ mod tests {
 
     #[test]
     fn an_address_that_lost_a_letter_is_told() {
-        assert_eq!(change("Mehr unter www.hafenfest.example.", "More at www.hafenfes.example."), Some(("www.hafenfest.example".into(), "www.hafenfes.example".into())));
+        assert_eq!(
+            change("Mehr unter www.hafenfest.example.", "More at www.hafenfes.example."),
+            Some(("www.hafenfest.example".into(), "www.hafenfes.example".into()))
+        );
         assert!(change("Mail an info@musik-hof.example", "E-mail info@musik-hoff.example").is_some());
         assert!(change("Der Verein @blaue_welle99 postete.", "The club @blaue_welle98 posted.").is_some());
     }

@@ -1,7 +1,7 @@
 //! Figures that both sides have, with what each side says they are of.
 use super::lexicon::Bound;
 use super::quantities::{self, Quantity};
-use super::units::Dimension;
+use super::units::{Dimension, Unit};
 use crate::analysis::SegmentAnalysis;
 use crate::text::Span;
 
@@ -46,6 +46,13 @@ pub fn differences(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Differ
             && opposed(*x, *y)
         {
             found.bounds.push(differing(*s, *t, true));
+        }
+        let same = |(x, _): &(Unit, Span), (y, _): &(Unit, Span)| {
+            let equal = |v: f64, w: f64| (x.base(v) - y.base(w)).abs() <= 0.01 * x.base(v).abs();
+            x.dimension == y.dimension && number.values.iter().any(|&v| twin.values.iter().any(|&w| equal(v, w)))
+        };
+        if a.unit.as_ref().zip(b.unit.as_ref()).is_some_and(|(x, y)| same(x, y)) {
+            continue;
         }
         if let Some((s, t, sure)) = other_unit(&a, &b) {
             found.units.push(differing(s, t, sure));

@@ -33,7 +33,10 @@ pub enum Meaning {
     Unit(Unit),
     Currency(Currency),
     /// It stands before its figure, or after it.
-    Bound { bound: Bound, after: bool },
+    Bound {
+        bound: Bound,
+        after: bool,
+    },
 }
 
 /// A word or several that mean something.
@@ -82,8 +85,8 @@ impl Lexicon {
                         lexicon.spaceless.push((phrase.replace('_', " ").into(), meaning));
                         continue;
                     }
-                    // “Montage” is no form of “Montag”
-                    let measures = matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_));
+                    // “Montage” is no form of “Montag”; an Arabic dual is one of its singular, and two of it
+                    let measures = matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_)) && !lang.is_right_to_left();
                     let inflected = measures && words.len() == 1 && words[0].chars().count() >= INFLECTED;
                     let first = if inflected { keys::lemma_key(&words[0], lang) } else { keys::key(&words[0]) };
                     lexicon.spaced.entry(first).or_default().push(Phrase { words, meaning });
@@ -147,7 +150,10 @@ fn spaceless(lang: Lang) -> &'static [(Box<str>, Meaning)] {
 /// In a script without spaces: what stands at byte `at` that is wanted, with its length in bytes.
 pub fn said_at(text: &str, at: usize, lang: Lang, wanted: fn(&Meaning) -> bool) -> Option<(&'static Meaning, usize)> {
     let rest = &text[at..];
-    spaceless(lang).iter().find(|(phrase, meaning)| wanted(meaning) && rest.starts_with(&**phrase)).map(|(phrase, meaning)| (meaning, phrase.len()))
+    // the m of “miles” is no metre
+    let whole = |phrase: &str| !(phrase.ends_with(|c: char| c.is_ascii_alphabetic()) && rest[phrase.len()..].starts_with(|c: char| c.is_ascii_alphabetic()));
+    let stands = |(phrase, meaning): &&(Box<str>, Meaning)| wanted(meaning) && rest.starts_with(&**phrase) && whole(phrase);
+    spaceless(lang).iter().find(stands).map(|(phrase, meaning)| (meaning, phrase.len()))
 }
 
 /// The same for what ends at byte `at`.
@@ -158,7 +164,7 @@ pub fn said_before(text: &str, at: usize, lang: Lang, wanted: fn(&Meaning) -> bo
 
 /// What a word or a row of signs (`km/h`) means as it is written.
 pub fn written(text: &str, lang: Lang) -> impl Iterator<Item = &'static Meaning> {
-    let key = keys::key(&keys::fold_in(text, lang));
-    let phrases = lexicon(lang).and_then(|l| l.spaced.get(&key));
-    phrases.into_iter().flatten().filter(|p| p.words.len() == 1).map(|p| &p.meaning)
+    let keys = [keys::key(&keys::fold_in(text, lang)), keys::lemma_key(text, lang)];
+    let phrases = lexicon(lang).into_iter().flat_map(move |l| keys.into_iter().filter_map(|key| l.spaced.get(&key)));
+    phrases.flatten().filter(|p| p.words.len() == 1).map(|p| &p.meaning)
 }

@@ -2,8 +2,9 @@
 use super::lexicon::{self, Bound, Meaning};
 use super::units::{Currency, Unit};
 use crate::analysis::numbers::Number;
+use crate::analysis::word;
 use crate::document::Segment;
-use crate::text::Span;
+use crate::text::{Span, Token, TokenKind};
 
 /// What stands beside a number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,12 @@ const BEFORE: usize = 5;
 
 /// What stands beside a number of the segment.
 pub fn of(segment: &Segment, number: &Number) -> Quantity {
+    // a four-day week: the number counts what is said in its own word
+    let within = |t: &Token| t.is_word() && word::of(t, segment.lang).number.as_ref().is_some_and(|reading| !reading.exact);
+    let last = segment.tokens.partition_point(|t| t.span.start < number.span.end).checked_sub(1);
+    if !number.hard && last.is_some_and(|at| within(&segment.tokens[at])) {
+        return Quantity::default();
+    }
     if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number.span) }
 }
 
@@ -32,7 +39,7 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
         end = span.end;
     }
     if quantity == Quantity::default()
-        && let Some((meaning, length)) = lexicon::said_before(text, start, lang, |m| matches!(m, Meaning::Unit(_) | Meaning::Currency(_)))
+        && let Some((meaning, length)) = lexicon::said_before(text, start, lang, |m| matches!(m, Meaning::Currency(_)))
     {
         start = text[..start].trim_end().len() - length;
         quantity.take(meaning, Span::new(start, start + length));
@@ -66,10 +73,16 @@ fn spaced(segment: &Segment, number: Span) -> Quantity {
     if let Some((meaning, end)) = unit_at(segment, at) {
         quantity.take(meaning, tokens[at].span.cover(tokens[end - 1].span));
         next = end;
+    } else if is_range(segment, next)
+        && let Some((meaning, end)) = unit_at(segment, next + 2)
+    {
+        // 2 to 3 inches
+        quantity.take(meaning, tokens[next + 2].span.cover(tokens[end - 1].span));
     }
     let mut start = first;
     if quantity.unit.is_none() && quantity.currency.is_none() && first > 0 {
-        let before = (first.saturating_sub(2)..first).find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && matches!(m, Meaning::Currency(_))).map(|(m, _)| (m, at)));
+        let before = (first.saturating_sub(2)..first)
+            .find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && matches!(m, Meaning::Currency(_))).map(|(m, _)| (m, at)));
         if let Some((meaning, at)) = before {
             quantity.take(meaning, tokens[at].span.cover(tokens[first - 1].span));
             start = at;
@@ -87,6 +100,17 @@ fn spaced(segment: &Segment, number: Span) -> Quantity {
         quantity.take(meaning, tokens[next].span.cover(tokens[end - 1].span));
     }
     quantity
+}
+
+/// Whether a word or dash and one more number follow: from 2 to 3.
+fn is_range(segment: &Segment, at: usize) -> bool {
+    let link = segment.tokens.get(at).map_or("", |t| &*t.form.lower);
+    let number = segment.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    number
+        && matches!(
+            link,
+            "-" | "–" | "to" | "and" | "or" | "bis" | "und" | "oder" | "à" | "a" | "et" | "y" | "e" | "și" | "tot" | "en" | "till" | "och" | "до" | "do" | "i"
+        )
 }
 
 /// The unit or currency that begins at token `at`, also where it is written in signs (`km/h`, `°C`).

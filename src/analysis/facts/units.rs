@@ -115,12 +115,15 @@ static FAMILIES: &[(&str, &[&str])] = &[
     ("dollar", &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"]),
     ("franc", &["CHF", "XAF", "XOF", "FRF", "BEF"]),
     ("krone", &["SEK", "NOK", "DKK", "ISK", "CZK", "EEK"]),
+    ("leu", &["RON", "MDL"]),
     ("lira", &["TRY", "ITL", "LBP", "SYP"]),
     ("peso", &["MXN", "ARS", "CLP", "COP", "PHP", "UYU", "CUP", "DOP"]),
-    ("pound", &["GBP", "EGP", "SYP", "LBP", "SDG"]),
+    ("pound", &["GBP", "EGP", "SYP", "LBP", "SDG", "TRY", "ITL"]),
     ("rial", &["SAR", "IRR", "QAR", "OMR", "YER", "BRL"]),
+    ("riyal", &["SAR", "IRR", "QAR", "OMR", "YER", "BRL"]),
     ("rouble", &["RUB", "BYN"]),
     ("rupee", &["INR", "PKR", "LKR", "NPR"]),
+    ("shilling", &["KES", "UGX", "TZS", "SOS"]),
     ("won", &["KRW", "KPW"]),
 ];
 

@@ -2,7 +2,9 @@
 use std::ops::Range;
 
 use super::super::reach::around;
+use super::equivalence::{self, Figures};
 use super::{Kind, Number, measures, same, words};
+use crate::document::Segment;
 use crate::text::Lang;
 
 /// A source number that stands as another one in the target; both by index.
@@ -93,11 +95,12 @@ fn account_for_parts(numbers: &[Number], number: &Number) -> bool {
 }
 
 impl Comparison {
-    pub fn of(source: &[Number], source_lang: Lang, target: &[Number], target_lang: Lang) -> Comparison {
-        if !source.iter().chain(target).any(|n| n.hard || n.firm) {
+    /// Of the numbers of a source segment and those of its translation.
+    pub fn of((source, ours): (&Segment, &[Number]), (target, theirs): (&Segment, &[Number])) -> Comparison {
+        if !ours.iter().chain(theirs).any(|n| n.hard || n.firm) {
             return Comparison::default();
         }
-        let (mut s, mut t) = (Side::new(source, source_lang), Side::new(target, target_lang));
+        let (mut s, mut t) = (Side::new(ours, source.lang), Side::new(theirs, target.lang));
         meet_months(&mut s, &mut t);
         meet(&mut s, &mut t, true, |a, b| same(a.value(), b.value()));
         meet(&mut s, &mut t, true, Number::agrees);
@@ -106,6 +109,11 @@ impl Comparison {
         convert(&mut s, &mut t);
         explain(&mut s, &t);
         explain(&mut t, &s);
+        if !s.open().is_empty() || !t.open().is_empty() {
+            let (mut f, mut g) = (Figures::new(source, ours), Figures::new(target, theirs));
+            excuse(&mut s, &mut f, &mut t, &mut g);
+            excuse(&mut t, &mut g, &mut s, &mut f);
+        }
         Comparison::from_rest(&s, &t)
     }
 
@@ -178,6 +186,37 @@ fn explain(side: &mut Side, other: &Side) {
         let soft = || near.iter().zip(months).any(|(n, month)| !n.hard && !month && n.agrees(number));
         let part = || near.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
         side.met[i] = soft() || part() || account_for_parts(near, number);
+    }
+}
+
+/// Numbers of a segment from which on it is a table, and other ways of saying a number are not sought.
+const TABLE: usize = 30;
+
+/// Accounts for numbers that the other side says in another way, and for what was added for the reader: conversions, other time zones.
+fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, theirs: &mut Figures<'n>) {
+    if side.numbers.len().max(other.numbers.len()) > TABLE {
+        return;
+    }
+    for i in side.open() {
+        let figure = own.get(i);
+        let count = other.numbers.len();
+        let twin = (0..count).find(|&j| !(other.met[j] && other.numbers[j].hard) && equivalence::equivalent(&figure, &theirs.get(j)));
+        if let Some(j) = twin {
+            (side.met[i], other.met[j]) = (true, true);
+            continue;
+        }
+        let value = |j: usize| other.numbers[j].value();
+        if let Some(j) = (0..count).find(|&j| theirs.sum(j).is_some_and(|sum| side.numbers[i].may_be(sum))) {
+            side.met[i] = true;
+            (other.met[j], other.met[j + 1]) = (true, true);
+        } else if let Some(j) = (1..count).find(|&j| equivalence::is_share(&figure, value(j - 1), value(j))) {
+            side.met[i] = true;
+            (other.met[j - 1], other.met[j]) = (true, true);
+        } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
+            (side.met[i], other.met[j]) = (true, true);
+        } else {
+            side.met[i] = own.is_converted_money(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].kind == Kind::Time;
+        }
     }
 }
 

@@ -138,7 +138,8 @@ fn two(groups: &[Group], mark: char, span: Span, token: &str, lang: Lang) -> Dig
         if a.len <= 2 && b.len == 2 && a.value <= 24.0 && b.value < 60.0 {
             values.extend(clock(a.value, b.value));
         }
-        if a.len <= 2 && b.len <= 2 {
+        // 4,7 is no day and month where the comma is decimal
+        if a.len <= 2 && b.len <= 2 && (mark == '.' || mark != decimal_mark(lang)) {
             parts.extend([a.value, b.value]);
         }
     } else {

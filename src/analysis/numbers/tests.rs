@@ -18,7 +18,7 @@ fn hard(text: &str, lang: &str) -> Vec<(String, f64)> {
 
 fn comparison(lang: &str, source: &str, target: &str) -> Comparison {
     let (s, t) = (segment(source, lang), segment(target, "en"));
-    Comparison::of(&read(&s), s.lang, &read(&t), t.lang)
+    Comparison::of((&s, &read(&s)), (&t, &read(&t)))
 }
 
 #[test]

@@ -60,6 +60,9 @@ impl Reader<'_> {
             let mut values: SmallVec<[f64; 4]> = smallvec![words::evaluate(&atoms, self.lang)];
             values.extend(halved(&atoms));
             self.soft(span, values, Kind::Plain);
+            if let Some(last) = self.found.last_mut() {
+                last.firm = counts_millions(&atoms);
+            }
         }
         self.half_hour(i, end);
         self.words_measure(end + 1);
@@ -94,6 +97,15 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// “Two and a half million” is no manner of speaking; “another six million” is no seven.
+fn counts_millions(atoms: &[words::Atom]) -> bool {
+    use words::Atom::{Add, Multiply};
+    let Some((Multiply(scale), [first, rest @ ..])) = atoms.split_last() else { return false };
+    let large = |a: &words::Atom| matches!(a, Multiply(v) if *v >= 1000.0);
+    let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0));
+    *scale >= 1e6 && !other && !large(first) && !rest.iter().any(large)
 }
 
 /// “Half a million”, “two and a half million”: the articles are no ones.

@@ -89,9 +89,9 @@ fn read(path: &Path) -> Result<Vec<Item>> {
     rows.map(|(n, line)| serde_json::from_str(line).map_err(|e| anyhow!("{}:{}: {e}", path.display(), n + 1))).collect()
 }
 
-/// Whether a rule about facts says that the two differ.
+/// Whether a rule about facts, or an entry of the base (scale words, units), says that the two differ.
 fn told(engine: &Engine, item: &Item) -> Result<bool> {
     let (source, target) = (Lang::parse(&item.source_lang)?, Lang::parse(&item.target_lang)?);
     let checked = examples::check(engine, (source, Some(&item.source)), (target, &item.target), item.date.as_deref());
-    Ok(checked.triaged.findings.iter().any(|f| checks::FACTS.contains(&f.rule.as_ref())))
+    Ok(checked.triaged.findings.iter().any(|f| checks::FACTS.contains(&f.rule.as_ref()) || checks::rule(&f.rule).is_none()))
 }

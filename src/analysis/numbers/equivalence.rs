@@ -1,0 +1,133 @@
+//! Numbers that say the same without being equal: a year and a half is 18 months, two in five are 40 percent, the 17th century is the
+//! 1600s, 2.98 million is nearly three million.
+use crate::analysis::facts::lexicon::Bound;
+use crate::analysis::facts::quantities::{self, Quantity};
+use crate::analysis::facts::units::{Dimension, Unit};
+use crate::document::Segment;
+
+use super::Number;
+
+/// A number with what stands beside it.
+pub(super) struct Figure<'n> {
+    pub number: &'n Number,
+    quantity: Quantity,
+}
+
+/// The numbers of one side with what stands beside them, read when they are first asked for.
+pub(super) struct Figures<'s> {
+    segment: &'s Segment,
+    numbers: &'s [Number],
+    read: Vec<Option<Quantity>>,
+}
+
+impl<'s> Figures<'s> {
+    pub fn new(segment: &'s Segment, numbers: &'s [Number]) -> Self {
+        Figures { segment, numbers, read: vec![None; numbers.len()] }
+    }
+
+    pub fn get(&mut self, i: usize) -> Figure<'s> {
+        let number = &self.numbers[i];
+        let quantity = self.read[i].get_or_insert_with(|| quantities::of(self.segment, number)).clone();
+        Figure { number, quantity }
+    }
+
+    /// The sum of a number and the next one, where nothing stands between them: `2 milyon 350 bin`.
+    pub fn sum(&self, i: usize) -> Option<f64> {
+        let (a, b) = (&self.numbers[i], self.numbers.get(i + 1)?);
+        let between = self.segment.text.get(a.span.end..b.span.start)?;
+        (between.trim().is_empty() && a.value() > b.value()).then_some(a.value() + b.value())
+    }
+
+    /// Whether a number is money beside money of another currency, one of the two in brackets: a conversion for the reader.
+    pub fn is_converted_money(&mut self, i: usize) -> bool {
+        let own = self.get(i);
+        let Some((currency, _)) = &own.quantity.currency else { return false };
+        let neighbours = [i.checked_sub(1), (i + 1 < self.numbers.len()).then_some(i + 1)];
+        neighbours.into_iter().flatten().any(|j| {
+            let other = self.get(j);
+            let (first, second) = if i < j { (own.number, other.number) } else { (other.number, own.number) };
+            let between = self.segment.text.get(first.span.end..second.span.start).unwrap_or_default();
+            let apart = other.quantity.currency.as_ref().is_some_and(|(c, _)| !c.may_be(currency));
+            apart && between.len() < 40 && between.contains(['(', '（'])
+        })
+    }
+
+    /// Whether a number is a time of day in another zone: (1420 GMT).
+    pub fn is_zoned(&self, i: usize) -> bool {
+        let after = &self.segment.text[self.numbers[i].span.end..];
+        let zone = after.trim_start_matches([' ', '\u{A0}', 'h', 'p', 'a', 'm', '.']);
+        ["GMT", "UTC", "CET", "CEST", "EST", "EDT", " ET", "BST", "Moscow time"].iter().any(|z| zone.starts_with(z.trim_start()))
+    }
+}
+
+impl Figures<'_> {
+    /// Whether any number is a time in a zone of its own.
+    pub fn any_zoned(&self) -> bool {
+        (0..self.numbers.len()).any(|i| self.is_zoned(i))
+    }
+}
+
+/// Whether two figures of different value say the same.
+pub(super) fn equivalent(a: &Figure, b: &Figure) -> bool {
+    converted(a, b) || of_proportion(a, b) || of_proportion(b, a) || of_century(a, b) || of_century(b, a) || rounded(a, b) || rounded(b, a)
+}
+
+/// Whether a figure in percent is this share: two in five, every fifth.
+pub(super) fn is_share(figure: &Figure, part: f64, whole: f64) -> bool {
+    percent(figure).is_some_and(|percent| part > 0.0 && part < whole && whole <= 100.0 && (100.0 * part / whole - percent).abs() < 0.4)
+}
+
+fn unit(figure: &Figure, dimension: Dimension) -> Option<Unit> {
+    figure.quantity.unit.map(|(unit, _)| unit).filter(|u| u.dimension == dimension)
+}
+
+fn percent(figure: &Figure) -> Option<f64> {
+    unit(figure, Dimension::Proportion).map(|unit| 100.0 * unit.base(figure.number.value()))
+}
+
+/// The same in another unit of the same kind; what is measured may be rounded, time and rates may not.
+fn converted(a: &Figure, b: &Figure) -> bool {
+    let (Some((x, _)), Some((y, _))) = (a.quantity.unit, b.quantity.unit) else { return false };
+    if x.dimension != y.dimension {
+        return false;
+    }
+    let close = |v: f64, w: f64| {
+        let apart = (x.base(v) - y.base(w)).abs();
+        let size = x.base(v).abs().max(y.base(w).abs());
+        match x.dimension {
+            Dimension::Temperature => apart <= 1.2,
+            Dimension::Time | Dimension::Proportion | Dimension::Points => apart <= 0.012 * size,
+            _ => {
+                let round = |v: f64| v < 10.0 || v % 5.0 == 0.0;
+                apart <= if round(v) || round(w) { 0.09 } else { 0.05 } * size
+            }
+        }
+    };
+    a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w)))
+}
+
+/// A fraction as a word and its percentage.
+fn of_proportion(fraction: &Figure, share: &Figure) -> bool {
+    let value = fraction.number.value();
+    fraction.quantity.unit.is_none() && value > 0.0 && value < 1.0 && percent(share).is_some_and(|p| (100.0 * value - p).abs() < 1.0)
+}
+
+/// The 17th century, the 1600s; Italian and Swedish count them from 1000 on or by their hundreds.
+fn of_century(century: &Figure, hundreds: &Figure) -> bool {
+    let (n, v) = (century.number.value(), hundreds.number.value());
+    let counts = unit(century, Dimension::Time).is_some_and(|u| u.factor > 30_000.0) && (2.0..=21.0).contains(&n);
+    counts && (v == (n - 1.0) * 100.0 || v == (n - 11.0) * 100.0)
+}
+
+/// Nearly two million, about half: a round figure that is said to be one, on the side that is said.
+fn rounded(exact: &Figure, round: &Figure) -> bool {
+    let (v, w) = (exact.number.value(), round.number.value());
+    let Some((bound, _)) = round.quantity.bound else { return false };
+    let near = |value: f64| (value - w).abs() <= 0.03 * w;
+    let fits = match bound {
+        Bound::Over | Bound::AtLeast => v > w,
+        Bound::Under | Bound::AtMost => v < w,
+        Bound::About => true,
+    };
+    fits && near(v) || w < 1.0 && percent(exact).is_some_and(|p| near(p / 100.0))
+}
