@@ -5,12 +5,28 @@ pub fn distance(i: usize, n: usize, j: usize, m: usize) -> f32 {
     ((i as f32 + 0.5) / n as f32 - (j as f32 + 0.5) / m as f32).abs()
 }
 
-/// Fills `line` with the probability of each of `n` source places for target place `j` of `m`.
-pub fn fill(line: &mut Vec<f32>, j: usize, m: usize, n: usize, tension: f32) {
+/// Fills `line` with the probability of each of `n` source places for target place `j` of `m`; gives the distance to be expected.
+pub fn fill(line: &mut Vec<f32>, j: usize, m: usize, n: usize, tension: f32) -> f32 {
     line.clear();
-    line.extend((0..n).map(|i| (-tension * distance(i, n, j, m)).exp()));
-    let sum: f32 = line.iter().sum();
+    line.resize(n, 0.0);
+    // from the place where the diagonal passes each further one is less likely by the same factor
+    let centre = (j as f32 + 0.5) / m as f32 * n as f32 - 0.5;
+    let first = ((centre + 1.0).floor() as usize).min(n);
+    let factor = (-tension / n as f32).exp();
+    let (mut sum, mut far) = (0.0, 0.0);
+    let (before, after) = line.split_at_mut(first);
+    for side in [&mut before.iter_mut().enumerate().rev() as &mut dyn Iterator<Item = _>, &mut after.iter_mut().enumerate().map(|(i, p)| (i + first, p))] {
+        let mut p = 0.0;
+        for (i, place) in side {
+            let off = (i as f32 - centre).abs() / n as f32;
+            p = if p == 0.0 { (-tension * off).exp() } else { p * factor };
+            *place = p;
+            sum += p;
+            far += p * off;
+        }
+    }
     line.iter_mut().for_each(|p| *p /= sum);
+    far / sum
 }
 
 /// How much the diagonal draws, learnt from where links lie and where they would be expected.
@@ -66,4 +82,23 @@ pub fn digamma(mut x: f64) -> f64 {
     }
     let square = 1.0 / (x * x);
     result + x.ln() - 0.5 / x - square * (1.0 / 12.0 - square * (1.0 / 120.0 - square / 252.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_line_is_as_likely_as_each_place_is_near(m in 1usize..40, n in 1usize..40, at: proptest::sample::Index, tension in 0.5f32..14.0) {
+            let j = at.index(m);
+            let mut line = Vec::new();
+            let expected = fill(&mut line, j, m, n, tension);
+            let plain: Vec<f32> = (0..n).map(|i| (-tension * distance(i, n, j, m)).exp()).collect();
+            let sum: f32 = plain.iter().sum();
+            let far: f32 = (0..n).map(|i| plain[i] / sum * distance(i, n, j, m)).sum();
+            proptest::prop_assert!(line.iter().zip(&plain).all(|(a, b)| (a - b / sum).abs() < 1e-4), "{line:?} {plain:?}");
+            proptest::prop_assert!((expected - far).abs() < 1e-4);
+        }
+    }
 }

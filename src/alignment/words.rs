@@ -137,8 +137,7 @@ impl Model {
             let mut line = Vec::new();
             for (s, t) in read {
                 for (j, &v) in t.iter().enumerate() {
-                    diagonal::fill(&mut line, j, t.len(), s.len(), model.tension.0);
-                    let usual: f32 = line.iter().enumerate().map(|(k, q)| q * diagonal::distance(k, s.len(), j, t.len())).sum();
+                    let usual = diagonal::fill(&mut line, j, t.len(), s.len(), model.tension.0);
                     let mut shares: Vec<f32> = s.iter().zip(&line).map(|(w, p)| model.get(*w, v) * p * (1.0 - NOTHING)).collect();
                     let nothing = model.get(EMPTY, v) * NOTHING;
                     let sum: f32 = shares.iter().sum::<f32>() + nothing;

@@ -135,8 +135,7 @@ fn posteriors(
         let (j, i) = places(cell);
         let (line, usual) = &mut lines[j];
         if line.is_empty() {
-            diagonal::fill(line, j, given, givers, tension.0);
-            *usual = line.iter().enumerate().map(|(k, p)| p * diagonal::distance(k, givers, j, given)).sum();
+            *usual = diagonal::fill(line, j, given, givers, tension.0);
         }
         found[at] = table[cell.2] * line[i] * (1.0 - NOTHING);
         sums[j] += found[at];

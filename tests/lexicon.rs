@@ -1,0 +1,118 @@
+//! Learning a lexicon from parallel texts, and using it.
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn wirelint(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_wirelint")).args(args).current_dir(folder).output().unwrap();
+    let text = |b: Vec<u8>| String::from_utf8(b).unwrap();
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// Words of an invented language, which no built-in lexicon knows, and what they mean.
+const NOUNS: [(&str, &str); 6] = [("brask", "river"), ("tomel", "bridge"), ("ulvik", "teacher"), ("sarno", "bread"), ("pelid", "harbour"), ("gruma", "winter")];
+const VERBS: [(&str, &str); 3] = [("hovat", "sees"), ("mirat", "praises"), ("dulat", "paints")];
+
+fn rows() -> Vec<(String, String)> {
+    let row = |n: usize| {
+        let ((a, b), (c, d), (e, f)) = (NOUNS[n % 6], VERBS[n % 3], NOUNS[(n / 6 + n / 36) % 6]);
+        (format!("Ek {a} {c} ek {e} lo."), format!("The {b} {d} the {f} now."))
+    };
+    (0..120).map(row).collect()
+}
+
+/// The same texts in each of the formats that are read.
+fn corpora() -> [(&'static str, String); 3] {
+    let rows = rows();
+    let tsv = rows.iter().map(|(s, t)| format!("{s}\t{t}\n")).collect();
+    let jsonl = rows.iter().map(|(s, t)| format!("{{\"source\":\"{s}\",\"target\":\"{t}\",\"source_lang\":\"fo\",\"target_lang\":\"en\"}}\n")).collect();
+    let unit = |(s, t): &(String, String)| {
+        format!("<tu><tuv xml:lang=\"is\"><seg>Annað</seg></tuv><tuv xml:lang=\"en\"><seg>{t}</seg></tuv><tuv xml:lang=\"fo\"><seg>{s}</seg></tuv></tu>\n")
+    };
+    let tmx = format!("<tmx version=\"1.4\"><header srclang=\"*all*\"/><body>{}</body></tmx>\n", rows.iter().map(unit).collect::<String>());
+    [("pairs.tsv", tsv), ("pairs.jsonl", jsonl), ("pairs.tmx", tmx)]
+}
+
+const STORY: &str = r#"{"id":"1","source":"Lo ulvik hovat brask.","target":"A river is what this teacher sees.","source_lang":"fo","target_lang":"en"}"#;
+
+#[test]
+fn a_lexicon_learnt_from_each_format_links_words() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.jsonl"), STORY).unwrap();
+    let align = |extra: &[&str]| wirelint(folder.path(), &[&["align", "story.jsonl", "--words", "--format", "tsv"], extra].concat());
+    let (code, without, _) = align(&[]);
+    assert_eq!(code, 0);
+    assert!(!without.contains("ulvik=teacher"), "{without}");
+    let mut learnt = Vec::new();
+    for (name, text) in corpora() {
+        fs::write(folder.path().join(name), text).unwrap();
+        let threads = if learnt.is_empty() { "1" } else { "3" };
+        let args = ["learn", "lexicon", name, "-o", "own.lexicon", "--source-lang", "fo", "--target-lang", "en", "--threads", threads];
+        let (code, out, err) = wirelint(folder.path(), &args);
+        assert_eq!((code, out.as_str()), (0, ""), "{err}");
+        assert!(err.contains("fo-en: 120 rows taught"), "{err}");
+        let (_, with, _) = align(&["--lexicon", "own.lexicon"]);
+        for link in ["ulvik=teacher", "hovat=sees", "brask=river"] {
+            assert!(with.contains(link), "{name}: {link} in {with}");
+        }
+        learnt.push(fs::read(folder.path().join("own.lexicon")).unwrap());
+    }
+    assert!(learnt.iter().all(|l| *l == learnt[0]), "the same texts teach the same");
+    // by the project's settings too, and turned round
+    fs::write(folder.path().join("wirelint.toml"), "lexicon = [\"own.lexicon\"]\n").unwrap();
+    assert!(align(&[]).1.contains("ulvik=teacher"));
+    let turned = r#"{"source":"This teacher sees what a river is.","target":"Hovat ulvik lo brask.","source_lang":"en","target_lang":"fo"}"#;
+    fs::write(folder.path().join("story.jsonl"), turned).unwrap();
+    assert!(align(&[]).1.contains("teacher=ulvik"));
+}
+
+#[test]
+fn a_lexicon_of_other_languages_is_not_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let [(name, text), ..] = corpora();
+    fs::write(folder.path().join(name), text).unwrap();
+    fs::write(folder.path().join("story.jsonl"), STORY.replace("\"fo\"", "\"is\"")).unwrap();
+    wirelint(folder.path(), &["learn", "lexicon", name, "-o", "own.lexicon", "--source-lang", "fo", "--target-lang", "en"]);
+    let align = |extra: &[&str]| wirelint(folder.path(), &[&["align", "story.jsonl", "--words", "--format", "jsonl"], extra].concat());
+    assert_eq!(align(&[]), align(&["--lexicon", "own.lexicon"]));
+}
+
+#[test]
+fn a_check_counts_what_the_lexicon_accounts_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let [(name, text), ..] = corpora();
+    fs::write(folder.path().join(name), text).unwrap();
+    let right = r#"{"source":"Ek ulvik hovat ek brask lo.","target":"The teacher sees the river now.","source_lang":"fo","target_lang":"en"}"#;
+    fs::write(folder.path().join("story.jsonl"), right).unwrap();
+    wirelint(folder.path(), &["learn", "lexicon", name, "-o", "own.lexicon", "--source-lang", "fo", "--target-lang", "en"]);
+    let score = |extra: &[&str]| {
+        let (_, out, err) = wirelint(folder.path(), &[&["check", "story.jsonl", "--format", "jsonl", "--segments"], extra].concat());
+        let (_, rest) = out.split_once("\"score\":").unwrap_or_else(|| panic!("{out}{err}"));
+        rest.split([',', '}']).next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!(score(&["--lexicon", "own.lexicon"]) > score(&[]));
+}
+
+#[test]
+fn what_cannot_be_used_is_said_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("story.txt"), "The council met.").unwrap();
+    fs::write(path("empty.tsv"), "").unwrap();
+    fs::write(path("few.tsv"), "Guten Tag, meine Damen und Herren.\tGood day, ladies and gentlemen.\n").unwrap();
+    fs::write(path("broken.tmx"), "<tmx><body><tu></body>").unwrap();
+    let learn = |corpus| ["learn", "lexicon", corpus, "-o", "own.lexicon", "--source-lang", "de", "--target-lang", "en"];
+    for (args, says) in [
+        (&["check", "story.txt", "--lexicon", "story.txt"][..], "story.txt: is no lexicon"),
+        (&["align", "story.txt", "story.txt", "--lexicon", "gone"], "gone: cannot be read"),
+        (&["check", "story.txt", "--lexicon", "freedict-deu-eng.index"], "freedict-deu-eng.index: cannot be read"),
+        (&learn("empty.tsv"), "empty.tsv: is empty"),
+        (&learn("few.tsv"), "too little text"),
+        (&learn("broken.tmx"), "broken.tmx: is no valid TMX"),
+        (&learn("-"), "standard input"),
+    ] {
+        let (code, _, err) = wirelint(folder.path(), args);
+        assert_eq!((code, err.trim_end().lines().count()), (2, 1), "{args:?}: {err}");
+        assert!(err.contains(says), "{err}");
+    }
+}
