@@ -8,8 +8,8 @@ use super::rows::{NONE, Row, Vocabulary};
 
 /// Parts in which pairs are counted side by side: by their source word, and whatever the number of threads.
 const PARTS: usize = 16;
-/// Pairs counted in a part at a time.
-const COUNTED: usize = 900_000;
+/// Pairs counted in a part at a time: the rarest are forgotten while there are more.
+const COUNTED: usize = 800_000;
 /// Candidates of one source word.
 const MOST: usize = 150;
 
@@ -32,11 +32,11 @@ impl Candidates {
                 for w in here {
                     there.iter().for_each(|v| *met.entry((w, *v)).or_default() += 1);
                 }
-            }
-            let mut least = 1;
-            while met.len() > COUNTED {
-                met.retain(|_, count| *count > least);
-                least *= 2;
+                let mut least = 1;
+                while met.len() > COUNTED {
+                    met.retain(|_, count| *count > least);
+                    least *= 2;
+                }
             }
         });
     }
