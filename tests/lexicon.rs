@@ -9,16 +9,24 @@ fn wirelint(folder: &Path, args: &[&str]) -> (i32, String, String) {
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-/// Words of an invented language, which no built-in lexicon knows, and what they mean.
-const NOUNS: [(&str, &str); 6] = [("brask", "river"), ("tomel", "bridge"), ("ulvik", "teacher"), ("sarno", "bread"), ("pelid", "harbour"), ("gruma", "winter")];
+/// What the nouns of an invented language mean, which no built-in lexicon knows.
+const NOUNS: &str = "river bridge teacher bread harbour winter mountain letter window garden doctor island forest morning village market kitchen \
+    ladder bottle mirror pencil blanket hammer carpet basket candle saddle button ribbon kettle barrel anchor feather shovel whistle lantern";
 const VERBS: [(&str, &str); 3] = [("hovat", "sees"), ("mirat", "praises"), ("dulat", "paints")];
 
+/// The invented noun of this number: `braskil`, `tomelin`.
+fn noun(n: usize) -> String {
+    let (stems, endings) = (["brask", "tomel", "ulvik", "sarn", "pelid", "grum"], ["il", "in", "or", "ez", "ut", "am"]);
+    format!("{}{}", stems[n / 6 % 6], endings[n % 6])
+}
+
 fn rows() -> Vec<(String, String)> {
+    let english: Vec<&str> = NOUNS.split_whitespace().collect();
     let row = |n: usize| {
-        let ((a, b), (c, d), (e, f)) = (NOUNS[n % 6], VERBS[n % 3], NOUNS[(n / 6 + n / 36) % 6]);
-        (format!("Ek {a} {c} ek {e} lo."), format!("The {b} {d} the {f} now."))
+        let (verb, means) = VERBS[n / 36 % 3];
+        (format!("Ek {} {verb} lo.", noun(n % 36)), format!("Now the {} {means} it.", english[n % 36]))
     };
-    (0..120).map(row).collect()
+    (0..360).map(row).collect()
 }
 
 /// The same texts in each of the formats that are read.
@@ -33,7 +41,7 @@ fn corpora() -> [(&'static str, String); 3] {
     [("pairs.tsv", tsv), ("pairs.jsonl", jsonl), ("pairs.tmx", tmx)]
 }
 
-const STORY: &str = r#"{"id":"1","source":"Lo ulvik hovat brask.","target":"A river is what this teacher sees.","source_lang":"fo","target_lang":"en"}"#;
+const STORY: &str = r#"{"id":"1","source":"Lo braskor hovat braskil.","target":"A river is what this teacher sees.","source_lang":"fo","target_lang":"en"}"#;
 
 #[test]
 fn a_lexicon_learnt_from_each_format_links_words() {
@@ -42,7 +50,7 @@ fn a_lexicon_learnt_from_each_format_links_words() {
     let align = |extra: &[&str]| wirelint(folder.path(), &[&["align", "story.jsonl", "--words", "--format", "tsv"], extra].concat());
     let (code, without, _) = align(&[]);
     assert_eq!(code, 0);
-    assert!(!without.contains("ulvik=teacher"), "{without}");
+    assert!(!without.contains("braskor=teacher"), "{without}");
     let mut learnt = Vec::new();
     for (name, text) in corpora() {
         fs::write(folder.path().join(name), text).unwrap();
@@ -50,9 +58,9 @@ fn a_lexicon_learnt_from_each_format_links_words() {
         let args = ["learn", "lexicon", name, "-o", "own.lexicon", "--source-lang", "fo", "--target-lang", "en", "--threads", threads];
         let (code, out, err) = wirelint(folder.path(), &args);
         assert_eq!((code, out.as_str()), (0, ""), "{err}");
-        assert!(err.contains("fo-en: 120 rows taught"), "{err}");
+        assert!(err.contains("fo-en: 360 rows taught"), "{err}");
         let (_, with, _) = align(&["--lexicon", "own.lexicon"]);
-        for link in ["ulvik=teacher", "hovat=sees", "brask=river"] {
+        for link in ["braskor=teacher", "hovat=sees", "braskil=river"] {
             assert!(with.contains(link), "{name}: {link} in {with}");
         }
         learnt.push(fs::read(folder.path().join("own.lexicon")).unwrap());
@@ -60,10 +68,10 @@ fn a_lexicon_learnt_from_each_format_links_words() {
     assert!(learnt.iter().all(|l| *l == learnt[0]), "the same texts teach the same");
     // by the project's settings too, and turned round
     fs::write(folder.path().join("wirelint.toml"), "lexicon = [\"own.lexicon\"]\n").unwrap();
-    assert!(align(&[]).1.contains("ulvik=teacher"));
-    let turned = r#"{"source":"This teacher sees what a river is.","target":"Hovat ulvik lo brask.","source_lang":"en","target_lang":"fo"}"#;
+    assert!(align(&[]).1.contains("braskor=teacher"));
+    let turned = r#"{"source":"This teacher sees what a river is.","target":"Hovat braskor lo braskil.","source_lang":"en","target_lang":"fo"}"#;
     fs::write(folder.path().join("story.jsonl"), turned).unwrap();
-    assert!(align(&[]).1.contains("teacher=ulvik"));
+    assert!(align(&[]).1.contains("teacher=braskor"));
 }
 
 #[test]
@@ -82,7 +90,7 @@ fn a_check_counts_what_the_lexicon_accounts_for() {
     let folder = tempfile::tempdir().unwrap();
     let [(name, text), ..] = corpora();
     fs::write(folder.path().join(name), text).unwrap();
-    let right = r#"{"source":"Ek ulvik hovat ek brask lo.","target":"The teacher sees the river now.","source_lang":"fo","target_lang":"en"}"#;
+    let right = r#"{"source":"Ek braskor hovat lo, ek tomelil mirat lo.","target":"Now the teacher sees it, the mountain praises it.","source_lang":"fo","target_lang":"en"}"#;
     fs::write(folder.path().join("story.jsonl"), right).unwrap();
     wirelint(folder.path(), &["learn", "lexicon", name, "-o", "own.lexicon", "--source-lang", "fo", "--target-lang", "en"]);
     let score = |extra: &[&str]| {
