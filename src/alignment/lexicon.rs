@@ -21,8 +21,6 @@ const FIGURE: f32 = 0.5;
 const MARK: f32 = 0.55;
 const SAME_WORD: f32 = 0.75;
 const SAME_SHORT_WORD: f32 = 0.3;
-/// The same of one of the usual translations of a word.
-const CORE: f32 = 0.35;
 
 impl Lexicon {
     pub fn links(&self, source: u32) -> &[(u32, f32)] {
@@ -65,17 +63,20 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds what the core lexicon of the pair has.
-    pub fn with_core(mut self, source: &Vocabulary, target: &Vocabulary, words: &Words) -> Lexicon {
+    /// Adds what the lexicon of the pair has.
+    pub fn with_words(mut self, source: &Vocabulary, target: &Vocabulary, words: &Words) -> Lexicon {
         let mut by_key: FxHashMap<u64, SmallVec<[u32; 2]>> = FxHashMap::default();
         for (id, term) in target.terms.iter().enumerate() {
             term.keys.iter().for_each(|key| by_key.entry(*key).or_default().push(id as u32));
         }
         for (links, term) in self.links.iter_mut().zip(&source.terms) {
-            for id in term.keys.iter().flat_map(|key| words.of_key(*key)).filter_map(|key| by_key.get(&key)).flatten() {
-                match links.iter_mut().find(|(t, _)| t == id) {
-                    Some(link) => link.1 = link.1.max(CORE),
-                    None => links.push((*id, CORE)),
+            for (key, weight) in term.keys.iter().flat_map(|key| words.likely(*key)) {
+                for id in by_key.get(&key).into_iter().flatten() {
+                    let weight = weight.min(SAME_WORD);
+                    match links.iter_mut().find(|(t, _)| t == id) {
+                        Some(link) => link.1 = link.1.max(weight),
+                        None => links.push((*id, weight)),
+                    }
                 }
             }
             keep_best(links);

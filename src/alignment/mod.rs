@@ -1,9 +1,12 @@
 //! What translates what: sentences, then words.
 mod band;
+mod diagonal;
 pub mod lengths;
 mod lexicon;
 mod matches;
 pub mod sentences;
+pub mod training;
+pub mod units;
 mod vocabulary;
 pub mod words;
 

@@ -22,11 +22,11 @@ pub struct Texts<'t> {
 /// Aligns one text with its translation. Every sentence is in exactly one bead; beads are in order.
 pub fn sentences(source: &[&str], source_lang: Lang, target: &[&str], target_lang: Lang) -> Vec<Bead> {
     let texts = [Texts { source: source.to_vec(), target: target.to_vec(), ..Texts::default() }];
-    together(&texts, source_lang, target_lang).pop().unwrap_or_default()
+    together(&texts, source_lang, target_lang, Words::between(source_lang, target_lang)).pop().unwrap_or_default()
 }
 
-/// Aligns several texts of one language pair: each for itself, with what is learnt from all of them.
-pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang) -> Vec<Vec<Bead>> {
+/// Aligns several texts of one language pair, of which `words` is the lexicon: each for itself, with what is learnt from all of them.
+pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang, words: Option<&Words>) -> Vec<Vec<Bead>> {
     let mut source_words = Vocabulary::new(source_lang);
     let mut target_words = Vocabulary::new(target_lang);
     let read: Vec<Sides> = texts
@@ -34,8 +34,8 @@ pub fn together(texts: &[Texts], source_lang: Lang, target_lang: Lang) -> Vec<Ve
         .map(|t| Sides { source: t.source.iter().map(|s| source_words.read(s)).collect(), target: t.target.iter().map(|s| target_words.read(s)).collect() })
         .collect();
     let alike = Lexicon::of_likeness(&source_words, &target_words);
-    let alike = match Words::between(source_lang, target_lang) {
-        Some(words) => alike.with_core(&source_words, &target_words, words),
+    let alike = match words {
+        Some(words) => alike.with_words(&source_words, &target_words, words),
         None => alike,
     };
     let mut lexicon = alike.clone();

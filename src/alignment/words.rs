@@ -1,8 +1,11 @@
-//! Word links: which words of two sentences translate each other, learnt from the given sentences alone. IBM model 1 with a
+//! Word links: which words of two sentences translate each other, learnt from the given sentences and a lexicon. IBM model 1 with a
 //! sparse prior and a preference for the diagonal (Dyer et al. 2013), in both directions, which have to agree (Liang et al.
-//! 2006); words that are alike begin ahead.
+//! 2006); words that are alike, or that the lexicon knows, begin ahead.
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
+use super::diagonal::{self, Drift, Tension, digamma};
+use crate::knowledge::Words as Lexicon;
 use crate::text::{Lang, Shape, forms};
 
 /// The words of a sentence and of its translation.
@@ -12,12 +15,15 @@ pub struct Words<'t> {
     pub target: Vec<&'t str>,
 }
 
-/// Links for each of the pairs: places of a source and a target word, from 0, in order.
-pub fn words(pairs: &[Words], source_lang: Lang, target_lang: Lang) -> Vec<Vec<(usize, usize)>> {
+/// Links for each of the pairs: places of a source and a target word, from 0, in order. `lexicon` is that of the two languages.
+pub fn words(pairs: &[Words], source_lang: Lang, target_lang: Lang, lexicon: Option<&Lexicon>) -> Vec<Vec<(usize, usize)>> {
     let mut source = Numbered::new(source_lang);
     let mut target = Numbered::new(target_lang);
     let read: Vec<(Vec<u32>, Vec<u32>)> = pairs.iter().map(|p| (source.read(&p.source), target.read(&p.target))).collect();
-    let alike = likeness(&read, &source, &target);
+    let mut alike = likeness(&read, &source, &target);
+    if let Some(lexicon) = lexicon {
+        add_known(&mut alike, &source, &target, lexicon);
+    }
     let turned: Vec<(Vec<u32>, Vec<u32>)> = read.iter().map(|(s, t)| (t.clone(), s.clone())).collect();
     let alike_turned = alike.iter().map(|((s, t), like)| ((*t, *s), *like)).collect();
     let forward = Model::train(&read, alike, target.count());
@@ -30,11 +36,13 @@ struct Numbered {
     lang: Lang,
     ids: FxHashMap<String, u32>,
     shapes: Vec<Shape>,
+    /// Of their dictionary forms.
+    keys: Vec<SmallVec<[u64; 6]>>,
 }
 
 impl Numbered {
     fn new(lang: Lang) -> Numbered {
-        Numbered { lang, ids: FxHashMap::default(), shapes: Vec::new() }
+        Numbered { lang, ids: FxHashMap::default(), shapes: Vec::new(), keys: Vec::new() }
     }
 
     fn count(&self) -> usize {
@@ -42,12 +50,13 @@ impl Numbered {
     }
 
     fn read(&mut self, words: &[&str]) -> Vec<u32> {
-        let (lang, shapes) = (self.lang, &mut self.shapes);
+        let (lang, shapes, keys) = (self.lang, &mut self.shapes, &mut self.keys);
         let mut table = forms::Table::of(lang);
         let mut number = |word: &&str| {
             let form = table.form(word);
             *self.ids.entry(form.lower.to_string()).or_insert_with(|| {
                 shapes.push(Shape::of(word, lang));
+                keys.push(form.keys.clone());
                 shapes.len() as u32 - 1
             })
         };
@@ -74,11 +83,29 @@ fn likeness(read: &[(Vec<u32>, Vec<u32>)], source: &Numbered, target: &Numbered)
     known
 }
 
+/// What a lexicon's word for another is worth, at least, as a likeness; and by how much more, the likelier it is.
+const KNOWN: (f32, f32) = (0.5, 0.5);
+
+/// Adds the words that the lexicon has for one another.
+fn add_known(alike: &mut Pairs, source: &Numbered, target: &Numbered, lexicon: &Lexicon) {
+    let mut by_key: FxHashMap<u64, SmallVec<[u32; 2]>> = FxHashMap::default();
+    for (v, keys) in target.keys.iter().enumerate() {
+        keys.iter().for_each(|key| by_key.entry(*key).or_default().push(v as u32));
+    }
+    for (w, keys) in source.keys.iter().enumerate() {
+        for (key, likely) in keys.iter().flat_map(|key| lexicon.likely(*key)) {
+            for v in by_key.get(&key).into_iter().flatten() {
+                let like = alike.entry((w as u32, *v)).or_default();
+                *like = like.max(KNOWN.0 + KNOWN.1 * likely);
+            }
+        }
+    }
+}
+
 /// p(target word | source word), with how position counts.
 struct Model {
     table: Pairs,
-    /// How much the diagonal draws; learnt.
-    tension: f32,
+    tension: Tension,
 }
 
 /// Rounds of expectation maximisation.
@@ -95,7 +122,7 @@ const EMPTY: u32 = u32::MAX;
 impl Model {
     fn train(read: &[(Vec<u32>, Vec<u32>)], alike: Pairs, targets: usize) -> Model {
         let even = 1.0 / targets.max(1) as f32;
-        let mut model = Model { table: Pairs::default(), tension: 4.0 };
+        let mut model = Model { table: Pairs::default(), tension: Tension::default() };
         for (s, t) in read {
             for &v in t {
                 model.table.entry((EMPTY, v)).or_insert(even);
@@ -106,10 +133,11 @@ impl Model {
         }
         for _ in 0..ROUNDS {
             let mut counts: Pairs = alike.iter().map(|(k, like)| (*k, HEAD_START * like * like)).collect();
-            let (mut off, mut weight, mut expected_off) = (0.0f64, 0.0f64, 0.0f64);
+            let mut drift = Drift::default();
+            let mut line = Vec::new();
             for (s, t) in read {
                 for (j, &v) in t.iter().enumerate() {
-                    let line = diagonal(j, t.len(), s.len(), model.tension);
+                    let usual = diagonal::fill(&mut line, j, t.len(), s.len(), model.tension.0);
                     let mut shares: Vec<f32> = s.iter().zip(&line).map(|(w, p)| model.get(*w, v) * p * (1.0 - NOTHING)).collect();
                     let nothing = model.get(EMPTY, v) * NOTHING;
                     let sum: f32 = shares.iter().sum::<f32>() + nothing;
@@ -122,19 +150,12 @@ impl Model {
                         if p > 1e-6 {
                             *counts.entry((s[i], v)).or_default() += p;
                         }
-                        let distance = f64::from(distance(i, s.len(), j, t.len()));
-                        off += f64::from(p) * distance;
-                        weight += f64::from(p);
-                        expected_off += f64::from(p) * f64::from(line.iter().enumerate().map(|(k, q)| q * self::distance(k, s.len(), j, t.len())).sum::<f32>());
+                        drift.add(p, diagonal::distance(i, s.len(), j, t.len()), usual);
                     }
                 }
             }
             model.table = normalised(counts);
-            if weight > 0.0 {
-                // a step along the gradient of the likelihood, as fast_align takes it
-                let step = (expected_off - off) / weight;
-                model.tension = (model.tension + 20.0 * step as f32).clamp(0.5, 14.0);
-            }
+            model.tension.learn(drift);
         }
         model
     }
@@ -146,26 +167,15 @@ impl Model {
     /// For each target word the probabilities of each source word, row by row.
     fn posteriors(&self, (s, t): &(Vec<u32>, Vec<u32>)) -> Vec<f32> {
         let mut all = Vec::with_capacity(s.len() * t.len());
+        let mut line = Vec::new();
         for (j, &v) in t.iter().enumerate() {
-            let line = diagonal(j, t.len(), s.len(), self.tension);
+            diagonal::fill(&mut line, j, t.len(), s.len(), self.tension.0);
             let shares: Vec<f32> = s.iter().zip(&line).map(|(w, p)| self.get(*w, v) * p * (1.0 - NOTHING)).collect();
             let sum = shares.iter().sum::<f32>() + self.get(EMPTY, v) * NOTHING;
             all.extend(shares.iter().map(|p| p / sum.max(1e-30)));
         }
         all
     }
-}
-
-fn distance(i: usize, n: usize, j: usize, m: usize) -> f32 {
-    ((i as f32 + 0.5) / n as f32 - (j as f32 + 0.5) / m as f32).abs()
-}
-
-/// Probability of each of `n` source places for target place `j` of `m`.
-fn diagonal(j: usize, m: usize, n: usize, tension: f32) -> Vec<f32> {
-    let mut line: Vec<f32> = (0..n).map(|i| (-tension * distance(i, n, j, m)).exp()).collect();
-    let sum: f32 = line.iter().sum();
-    line.iter_mut().for_each(|p| *p /= sum);
-    line
 }
 
 /// Counts to probabilities by variational Bayes, which lets small counts vanish.
@@ -185,17 +195,6 @@ fn normalised(counts: Pairs) -> Pairs {
         ((w, v), p.exp() as f32)
     };
     sorted.into_iter().map(weight).collect()
-}
-
-/// The derivative of ln Γ, by its asymptotic series.
-fn digamma(mut x: f64) -> f64 {
-    let mut result = 0.0;
-    while x < 7.0 {
-        result -= 1.0 / x;
-        x += 1.0;
-    }
-    let square = 1.0 / (x * x);
-    result + x.ln() - 0.5 / x - square * (1.0 / 12.0 - square * (1.0 / 120.0 - square / 252.0))
 }
 
 /// Links on which both directions agree.
@@ -229,7 +228,7 @@ mod tests {
             ("ein Haus in Berlin", "a house in Berlin"),
         ];
         let pairs: Vec<Words> = texts.iter().map(|(s, t)| Words { source: s.split(' ').collect(), target: t.split(' ').collect() }).collect();
-        let links = words(&pairs, Lang::DE, Lang::EN);
+        let links = words(&pairs, Lang::DE, Lang::EN, None);
         assert_eq!(links[2], [(0, 0), (1, 1), (2, 2), (3, 3)]);
         assert!(links[4].contains(&(3, 3)));
     }
@@ -237,6 +236,6 @@ mod tests {
     #[test]
     fn empty_sentences_have_no_links() {
         let pairs = [Words::default(), Words { source: vec!["ja"], target: vec![] }];
-        assert_eq!(words(&pairs, Lang::DE, Lang::EN), [vec![], vec![]]);
+        assert_eq!(words(&pairs, Lang::DE, Lang::EN, None), [vec![], vec![]]);
     }
 }

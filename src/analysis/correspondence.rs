@@ -1,5 +1,6 @@
 //! Whether a translation corresponds to its source: by length, and by what both must have in common.
 use crate::alignment::lengths::{self, Lengths};
+use crate::knowledge::Words;
 use crate::text::{Lang, Span};
 
 use super::SegmentAnalysis;
@@ -150,13 +151,14 @@ const SENTENCE: f32 = 20.0;
 const LONG_ENOUGH: f32 = 25.0;
 
 impl Correspondence {
-    pub fn of<'d>(source: &SegmentAnalysis<'d>, target: &SegmentAnalysis<'d>) -> Correspondence {
+    /// `lexicon` is that of the two languages.
+    pub fn of<'d>(source: &SegmentAnalysis<'d>, target: &SegmentAnalysis<'d>, lexicon: Option<&Words>) -> Correspondence {
         let (from, to) = (source.segment.lang, target.segment.lang);
         let lengths = Lengths::of(from, to);
         let source_length = lengths::count_tokens(&source.segment.text, &source.segment.tokens);
         let target_length = lengths::count_tokens(&target.segment.text, &target.segment.tokens);
         let surprise = lengths.surprise(source_length, target_length);
-        let evidence = Evidence::of(source, target);
+        let evidence = Evidence::of(source, target, lexicon);
         let scale = Scale::new(from, to);
         let support = scale.weigh(evidence.source.iter().chain(&evidence.target).chain(&evidence.marks));
         let names = [(&evidence.source, Class::SourceName, scale.source_names), (&evidence.target, Class::TargetName, scale.target_names)];

@@ -32,8 +32,9 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    pub fn of(source: &Segment, target: &Segment) -> Coverage {
-        let Some(words) = Words::between(source.lang, target.lang) else { return Coverage::default() };
+    /// `words` is the lexicon of the two languages.
+    pub fn of(source: &Segment, target: &Segment, words: Option<&Words>) -> Coverage {
+        let Some(words) = words else { return Coverage::default() };
         let mut there: Vec<(u64, u32)> = Vec::with_capacity(target.tokens.len() * 3);
         for (n, token) in target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
             there.extend(token.form.keys.iter().map(|key| (*key, n as u32)));
@@ -132,7 +133,7 @@ mod tests {
     fn missed(source: &str, lang: &str, target: &str) -> (Vec<String>, Vec<String>) {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
-        let coverage = Coverage::of(&source, &target);
+        let coverage = Coverage::of(&source, &target, Words::between(source.lang, target.lang));
         let words = |known: &[Known], of: &Segment| known.iter().filter(|k| !k.found).map(|k| of.of(k.span).to_owned()).collect();
         (words(&coverage.source, &source), words(&coverage.target, &target))
     }

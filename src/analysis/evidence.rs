@@ -3,6 +3,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
+use crate::knowledge::Words;
 use crate::text::shape::{self, Start};
 use crate::text::{Lang, Shape, Span, Token, TokenKind, scan};
 
@@ -140,7 +141,8 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    pub fn of(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Evidence {
+    /// `lexicon` is the lexicon of the two languages.
+    pub fn of(source: &SegmentAnalysis, target: &SegmentAnalysis, lexicon: Option<&Words>) -> Evidence {
         let mut evidence = Evidence::default();
         numbers(source.numbers(), target.numbers(), [Class::SourceNumber, Class::SourceCount], &mut evidence.source);
         numbers(target.numbers(), source.numbers(), [Class::TargetNumber, Class::TargetCount], &mut evidence.target);
@@ -155,7 +157,7 @@ impl Evidence {
                 }
             }
         }
-        let coverage = Coverage::of(source.segment, target.segment);
+        let coverage = Coverage::of(source.segment, target.segment, lexicon);
         words(from, &in_source, &coverage.source, [Class::SourceName, Class::SourceWord, Class::SourceKnown], &mut evidence.source);
         words(to, &in_target, &coverage.target, [Class::TargetName, Class::TargetWord, Class::TargetKnown], &mut evidence.target);
         evidence.compare_marks(source, target);

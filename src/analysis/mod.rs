@@ -24,8 +24,8 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Pair, Segment};
-use crate::knowledge::Knowledge;
-use crate::text::{Span, sentences};
+use crate::knowledge::{Knowledge, Words};
+use crate::text::{Lang, Span, sentences};
 
 use correspondence::Correspondence;
 use evidence::Anchor;
@@ -109,7 +109,9 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
 
     /// Whether the two belong together, and whether each says what the other does.
     pub fn correspondence(&self) -> &Correspondence {
-        self.target.correspondence.get_or_init(|| Correspondence::of(self.source, self.target))
+        self.target
+            .correspondence
+            .get_or_init(|| Correspondence::of(self.source, self.target, self.document.words(self.source.segment.lang, self.target.segment.lang)))
     }
 
     /// What became of the source's numbers.
@@ -159,6 +161,14 @@ impl<'d> DocumentAnalysis<'d> {
     /// The pairs that have both sides.
     pub fn pairs(&self) -> impl Iterator<Item = PairAnalysis<'_, 'd>> {
         self.document.pairs.iter().filter_map(|p| Some(PairAnalysis::new(self, p.source?, p.target?, p.confidence)))
+    }
+
+    /// The lexicon of two languages: the built-in one, and the user's own.
+    fn words(&self, source: Lang, target: Lang) -> Option<&'d Words> {
+        match self.knowledge {
+            Some(knowledge) => knowledge.words(source, target),
+            None => Words::between(source, target),
+        }
     }
 
     /// The names in the story's source.

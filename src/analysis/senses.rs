@@ -130,7 +130,8 @@ mod tests {
     fn wrong(source: &str, lang: &str, target: &str) -> Vec<(String, String)> {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
-        let sure = wrong_senses(&source, &target, &Coverage::of(&source, &target)).into_iter().filter(|w| w.margin > 1.0);
+        let sure =
+            wrong_senses(&source, &target, &Coverage::of(&source, &target, Words::between(source.lang, target.lang))).into_iter().filter(|w| w.margin > 1.0);
         sure.map(|w| (target.of(w.target).to_owned(), w.meant.to_string())).collect()
     }
 

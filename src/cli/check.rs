@@ -34,6 +34,9 @@ pub struct Args {
     /// Renderings (.toml) or a glossary (.tsv, .csv): term, translation, `forbidden` where it must not be used
     #[arg(long, value_name = "FILE")]
     terms: Vec<PathBuf>,
+    /// Lexicon of one's own (`wirelint learn lexicon`), or a dictd dictionary by its .index
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// human, json, jsonl or html
     #[arg(long, default_value = "human", value_name = "FORMAT")]
     format: Format,
@@ -109,6 +112,9 @@ pub fn run(args: &Args) -> Result<u8> {
     let mut user = UserKnowledge::default();
     for terms in file.terms.iter().chain(&args.terms) {
         user.read(terms)?;
+    }
+    for lexicon in file.lexicon.iter().chain(&args.lexicon) {
+        user.read_dictionary(lexicon)?;
     }
     let settings = args.settings(&file, &user)?;
     let engine = Engine::new(settings, Knowledge::new(user));

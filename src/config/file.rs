@@ -20,6 +20,9 @@ pub struct ConfigFile {
     /// Rendering files and glossaries, from the folder of this file.
     #[serde(default)]
     pub terms: Vec<PathBuf>,
+    /// Learnt lexicons and dictd dictionaries, from the folder of this file.
+    #[serde(default)]
+    pub lexicon: Vec<PathBuf>,
 }
 
 impl ConfigFile {
@@ -34,7 +37,7 @@ impl ConfigFile {
             anyhow::anyhow!("{}:{line}: {}", path.display(), e.message().lines().next().unwrap_or_default())
         })?;
         if let Some(folder) = path.parent() {
-            file.terms.iter_mut().for_each(|t| *t = folder.join(&*t));
+            file.terms.iter_mut().chain(&mut file.lexicon).for_each(|path| *path = folder.join(&*path));
         }
         Ok(file)
     }
@@ -65,12 +68,13 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_file_counts_and_terms_are_beside_it() {
+    fn the_nearest_file_counts_and_what_it_names_is_beside_it() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(NAME), "target-lang = \"en\"\nterms = [\"house.tsv\"]\n").unwrap();
+        std::fs::write(folder.path().join(NAME), "target-lang = \"en\"\nterms = [\"house.tsv\"]\nlexicon = [\"own.lexicon\"]\n").unwrap();
         let inner = folder.path().join("a/b");
         std::fs::create_dir_all(&inner).unwrap();
         let file = ConfigFile::nearest(&inner).unwrap();
         assert_eq!((file.target_lang.as_deref(), file.terms), (Some("en"), vec![folder.path().join("house.tsv")]));
+        assert_eq!(file.lexicon, [folder.path().join("own.lexicon")]);
     }
 }

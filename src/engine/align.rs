@@ -3,16 +3,19 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
+use anyhow::Context;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::alignment::Bead;
 use crate::alignment::sentences::{self, Texts};
+use crate::alignment::units::Units;
 use crate::alignment::words::{self, Words};
 use crate::config::Settings;
 use crate::formats::Problem;
-use crate::text::Lang;
+use crate::knowledge::Knowledge;
+use crate::text::{Lang, Span, TokenKind};
 
 use super::assemble::{self, Slices};
 use super::run::only_story;
@@ -30,63 +33,145 @@ pub struct Aligned {
 
 #[derive(Debug)]
 pub enum Found {
-    /// Sentences.
-    Beads(Vec<Bead>),
+    /// Sentences; of each bead the words that translate one another, where they were asked for.
+    Beads(Vec<Bead>, Vec<Vec<Link>>),
     /// Places of a source and a target word.
     Links(Vec<(usize, usize)>),
+}
+
+/// A word of a sentence: which one, and its bytes there.
+pub type WordPlace = (usize, Span);
+
+/// A word of the source and one of the target that translates it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    pub source: WordPlace,
+    pub target: WordPlace,
+}
+
+/// How something is to be aligned.
+pub struct Aligner {
+    pub settings: Settings,
+    pub knowledge: Knowledge,
+    /// Link the words of aligned sentences too.
+    pub words: bool,
 }
 
 /// Rows whose sentences and words are learnt from together; longer files come in parts, so that memory stays flat.
 const ROWS: usize = 50_000;
 const BYTES: usize = 64 << 20;
 
-/// Aligns two stories by their sentences.
-///
-/// # Errors
-/// One of them is not one readable story.
-pub fn stories(source: &Path, target: &Path, settings: &Settings) -> anyhow::Result<Aligned> {
-    let (source, target) = (only_story(source)?, only_story(target)?);
-    let id = target.name.clone();
-    let (source_lang, target_lang) = (assemble::story_language(settings.source_lang, &source), assemble::story_language(settings.target_lang, &target));
-    let (source, target) = (Slices::new(source, source_lang), Slices::new(target, target_lang));
-    let parallel = assemble::parallel(&source, &target);
-    let owned = |texts: Vec<&str>| texts.into_iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    Ok(Aligned {
-        id,
-        source: owned(parallel.source_texts),
-        target: owned(parallel.target_texts),
-        source_lang,
-        target_lang,
-        found: Found::Beads(parallel.beads),
-    })
+impl Aligner {
+    /// Aligns two stories by their sentences.
+    ///
+    /// # Errors
+    /// One of them is not one readable story.
+    pub fn stories(&self, source: &Path, target: &Path) -> anyhow::Result<Aligned> {
+        let (source, target) = (only_story(source)?, only_story(target)?);
+        let id = target.name.clone();
+        let settings = &self.settings;
+        let (source_lang, target_lang) = (assemble::story_language(settings.source_lang, &source), assemble::story_language(settings.target_lang, &target));
+        let (source, target) = (Slices::new(source, source_lang), Slices::new(target, target_lang));
+        let parallel = assemble::parallel(&source, &target, &self.knowledge);
+        let owned = |texts: Vec<&str>| -> Vec<String> { texts.into_iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).collect() };
+        let (source, target) = (owned(parallel.source_texts), owned(parallel.target_texts));
+        let links = self.links(&[(&source, &target, &parallel.beads)], source_lang, target_lang).pop().unwrap_or_default();
+        Ok(Aligned { id, source, target, source_lang, target_lang, found: Found::Beads(parallel.beads, links) })
+    }
+
+    /// Aligns the rows of a JSONL file (`-`: standard input), in its order.
+    ///
+    /// # Errors
+    /// The file cannot be read. A bad row is handed on as a problem.
+    pub fn rows(&self, path: &Path, sink: &mut dyn FnMut(Result<Aligned, Problem>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        let reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
+            Box::new(std::io::stdin().lock())
+        } else {
+            Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?))
+        };
+        let mut waiting = Vec::new();
+        let mut size = 0;
+        for (number, line) in reader.split(b'\n').enumerate() {
+            let line = line.with_context(|| path.display().to_string())?;
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            size += line.len();
+            waiting.push(read(&line, number + 1, &self.settings).map_err(|message| Problem::new(path, Some(number + 1), message)));
+            if waiting.len() >= ROWS || size >= BYTES {
+                self.align(std::mem::take(&mut waiting)).into_iter().try_for_each(&mut *sink)?;
+                size = 0;
+            }
+        }
+        self.align(waiting).into_iter().try_for_each(sink)
+    }
+
+    /// Aligns all rows of a language pair together, and gives them back in order.
+    fn align(&self, rows: Vec<Result<Row, Problem>>) -> Vec<Result<Aligned, Problem>> {
+        let mut groups: FxHashMap<(Lang, Lang, bool), Vec<usize>> = FxHashMap::default();
+        for (i, row) in rows.iter().enumerate() {
+            if let Ok(row) = row {
+                groups.entry((row.langs.0, row.langs.1, row.words)).or_default().push(i);
+            }
+        }
+        let mut found: Vec<Option<Found>> = rows.iter().map(|_| None).collect();
+        for ((source_lang, target_lang, as_words), members) in groups {
+            let of_group: Vec<&Row> = members.iter().filter_map(|i| rows[*i].as_ref().ok()).collect();
+            let lexicon = self.knowledge.words(source_lang, target_lang);
+            let sides = of_group.iter().map(|r| (texts(&r.source), texts(&r.target)));
+            let aligned: Vec<Found> = if as_words {
+                let pairs: Vec<Words> = sides.map(|(source, target)| Words { source, target }).collect();
+                words::words(&pairs, source_lang, target_lang, lexicon).into_iter().map(Found::Links).collect()
+            } else {
+                let texts: Vec<Texts> = sides.map(|(source, target)| Texts { source, target, ..Texts::default() }).collect();
+                let beads = sentences::together(&texts, source_lang, target_lang, lexicon);
+                let all: Vec<_> = of_group.iter().zip(&beads).map(|(row, beads)| (&row.source[..], &row.target[..], &beads[..])).collect();
+                let links = self.links(&all, source_lang, target_lang);
+                beads.into_iter().zip(links).map(|(beads, links)| Found::Beads(beads, links)).collect()
+            };
+            for (i, result) in members.into_iter().zip(aligned) {
+                found[i] = Some(result);
+            }
+        }
+        let done = rows.into_iter().zip(found).filter_map(|(row, found)| match row {
+            Err(problem) => Some(Err(problem)),
+            Ok(row) => {
+                Some(Ok(Aligned { id: row.id, source: row.source, target: row.target, source_lang: row.langs.0, target_lang: row.langs.1, found: found? }))
+            }
+        });
+        done.collect()
+    }
+
+    /// For each text and each of its beads the words that translate one another, learnt from all of them and the lexicon; none where
+    /// they were not asked for.
+    fn links(&self, texts: &[(&[String], &[String], &[Bead])], source_lang: Lang, target_lang: Lang) -> Vec<Vec<Vec<Link>>> {
+        if !self.words {
+            return vec![Vec::new(); texts.len()];
+        }
+        let cut = |lang, other| Units::new(lang, self.knowledge.words(lang, other));
+        let (from, to) = (cut(source_lang, target_lang), cut(target_lang, source_lang));
+        let places = |units: Units, sentences: &[String], of: &[usize]| -> Vec<WordPlace> {
+            let words = |n: usize| units.of(&sentences[n]).into_iter().filter(|u| u.kind != TokenKind::Mark).map(move |u| (n, u.span));
+            of.iter().flat_map(|n| words(*n)).collect()
+        };
+        let of_bead = |(source, target, bead): (&[String], &[String], &Bead)| (places(from, source, &bead.source), places(to, target, &bead.target));
+        let all: Vec<_> = texts.iter().flat_map(|(source, target, beads)| beads.iter().map(|bead| (*source, *target, bead))).collect();
+        let places: Vec<_> = all.iter().map(|bead| of_bead(*bead)).collect();
+        let pairs = all.iter().zip(&places).map(|((source, target, _), (s, t))| Words { source: said(source, s), target: said(target, t) });
+        let pairs: Vec<Words> = pairs.collect();
+        let linked = words::words(&pairs, source_lang, target_lang, self.knowledge.words(source_lang, target_lang));
+        let mut linked = linked.into_iter().zip(&places).map(|(links, (s, t))| links.into_iter().map(|(i, j)| Link { source: s[i], target: t[j] }).collect());
+        texts.iter().map(|(.., beads)| linked.by_ref().take(beads.len()).collect()).collect()
+    }
 }
 
-/// Aligns the rows of a JSONL file (`-`: standard input), in its order.
-///
-/// # Errors
-/// The file cannot be read. A bad row is handed on as a problem.
-pub fn rows(path: &Path, settings: &Settings, sink: &mut dyn FnMut(Result<Aligned, Problem>) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    use anyhow::Context;
-    let reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
-        Box::new(std::io::stdin().lock())
-    } else {
-        Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?))
-    };
-    let mut waiting = Vec::new();
-    let mut size = 0;
-    for (number, line) in reader.split(b'\n').enumerate() {
-        let line = line.with_context(|| path.display().to_string())?;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        size += line.len();
-        waiting.push(read(&line, number + 1, settings).map_err(|message| Problem::new(path, Some(number + 1), message)));
-        if waiting.len() >= ROWS || size >= BYTES {
-            align(std::mem::take(&mut waiting)).into_iter().try_for_each(&mut *sink)?;
-            size = 0;
-        }
-    }
-    align(waiting).into_iter().try_for_each(sink)
+/// The words that stand in these places.
+fn said<'t>(sentences: &'t [String], places: &[WordPlace]) -> Vec<&'t str> {
+    places.iter().map(|(n, span)| span.of(&sentences[*n])).collect()
+}
+
+fn texts(sentences: &[String]) -> Vec<&str> {
+    sentences.iter().map(String::as_str).collect()
 }
 
 #[derive(Deserialize)]
@@ -148,38 +233,6 @@ fn split(text: &str, lang: Lang) -> Vec<String> {
     crate::text::sentences::split(text, lang).into_iter().map(|s| s.of(text).to_owned()).collect()
 }
 
-/// Aligns all rows of a language pair together, and gives them back in order.
-fn align(rows: Vec<Result<Row, Problem>>) -> Vec<Result<Aligned, Problem>> {
-    let mut groups: FxHashMap<(Lang, Lang, bool), Vec<usize>> = FxHashMap::default();
-    for (i, row) in rows.iter().enumerate() {
-        if let Ok(row) = row {
-            groups.entry((row.langs.0, row.langs.1, row.words)).or_default().push(i);
-        }
-    }
-    let mut found: Vec<Option<Found>> = rows.iter().map(|_| None).collect();
-    for ((source_lang, target_lang, as_words), members) in groups {
-        let sides = members
-            .iter()
-            .filter_map(|i| rows[*i].as_ref().ok())
-            .map(|r| (r.source.iter().map(String::as_str).collect::<Vec<_>>(), r.target.iter().map(String::as_str).collect::<Vec<_>>()));
-        let aligned: Vec<Found> = if as_words {
-            let pairs: Vec<Words> = sides.map(|(source, target)| Words { source, target }).collect();
-            words::words(&pairs, source_lang, target_lang).into_iter().map(Found::Links).collect()
-        } else {
-            let texts: Vec<Texts> = sides.map(|(source, target)| Texts { source, target, ..Texts::default() }).collect();
-            sentences::together(&texts, source_lang, target_lang).into_iter().map(Found::Beads).collect()
-        };
-        for (i, result) in members.into_iter().zip(aligned) {
-            found[i] = Some(result);
-        }
-    }
-    let done = rows.into_iter().zip(found).filter_map(|(row, found)| match row {
-        Err(problem) => Some(Err(problem)),
-        Ok(row) => Some(Ok(Aligned { id: row.id, source: row.source, target: row.target, source_lang: row.langs.0, target_lang: row.langs.1, found: found? })),
-    });
-    done.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -190,11 +243,13 @@ mod tests {
         let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
         file.write_all(lines.as_bytes()).unwrap();
         let mut out = Vec::new();
-        rows(file.path(), &Settings::default(), &mut |a| {
-            out.push(a);
-            Ok(())
-        })
-        .unwrap();
+        let aligner = Aligner { settings: Settings::default(), knowledge: Knowledge::default(), words: true };
+        aligner
+            .rows(file.path(), &mut |a| {
+                out.push(a);
+                Ok(())
+            })
+            .unwrap();
         out
     }
 
@@ -211,7 +266,7 @@ mod tests {
             "\n"
         ));
         assert_eq!(out.len(), 5);
-        assert!(matches!(&out[0], Ok(Aligned { id, found: Found::Beads(b), .. }) if id == "a" && b.len() == 2));
+        assert!(matches!(&out[0], Ok(Aligned { id, found: Found::Beads(b, l), .. }) if id == "a" && b.len() == 2 && l[0].len() == 1));
         assert_eq!(out[1].as_ref().unwrap_err().line, Some(2));
         assert!(matches!(&out[2], Ok(Aligned { id, found: Found::Links(l), .. }) if id == "3" && l == &[(0, 0)]));
         assert!(out[3].as_ref().unwrap_err().message.contains("qx"));

@@ -5,6 +5,7 @@ use crate::alignment::Bead;
 use crate::alignment::sentences::{self as sentence_alignment, Texts};
 use crate::config::Settings;
 use crate::document::{Document, FilePlace, Locate, Pair, Part, Role, Row, Segment, Story, Text};
+use crate::knowledge::Knowledge;
 use crate::text::{Lang, Span, identification, sentences};
 
 /// What a text is taken for when nothing tells its language.
@@ -45,7 +46,7 @@ fn language_of(asked: Option<Lang>, declared: Option<Lang>, texts: impl FnOnce()
 }
 
 /// A story, with the source it was translated from where there is one.
-pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Document {
+pub fn story(source: Option<Story>, target: Story, settings: &Settings, knowledge: &Knowledge) -> Document {
     let target_lang = story_language(settings.target_lang, &target);
     let source_lang = source.as_ref().map(|s| story_language(settings.source_lang, s));
     let mut document = Document {
@@ -65,7 +66,7 @@ pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Docum
             document.pairs =
                 document.blocks.iter().map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0 }).collect();
         }
-        Some((source, lang)) => pair_up(&mut document, &Slices::new(source, lang), &target),
+        Some((source, lang)) => pair_up(&mut document, &Slices::new(source, lang), &target, knowledge),
     }
     document
 }
@@ -84,17 +85,18 @@ pub(super) struct Parallel<'s> {
 }
 
 /// Aligns the sentences of two stories.
-pub(super) fn parallel<'s>(source: &'s Slices, target: &'s Slices) -> Parallel<'s> {
+pub(super) fn parallel<'s>(source: &'s Slices, target: &'s Slices, knowledge: &Knowledge) -> Parallel<'s> {
     let (from, to) = (source.sentences(), target.sentences());
     let starts = |sentences: &[Sentence]| sentences.iter().enumerate().filter(|(_, s)| s.first).map(|(i, _)| i).collect();
     let texts = Texts { source: source.texts(&from), target: target.texts(&to), source_starts: starts(&from), target_starts: starts(&to) };
-    let beads = sentence_alignment::together(std::slice::from_ref(&texts), source.lang, target.lang).pop().unwrap_or_default();
+    let words = knowledge.words(source.lang, target.lang);
+    let beads = sentence_alignment::together(std::slice::from_ref(&texts), source.lang, target.lang, words).pop().unwrap_or_default();
     Parallel { source: from, target: to, source_texts: texts.source, target_texts: texts.target, beads }
 }
 
 /// Aligns the sentences of two stories and adds a pair for each bead.
-fn pair_up(document: &mut Document, source: &Slices, target: &Slices) {
-    let parallel = parallel(source, target);
+fn pair_up(document: &mut Document, source: &Slices, target: &Slices, knowledge: &Knowledge) {
+    let parallel = parallel(source, target, knowledge);
     for bead in &parallel.beads {
         let mut side = |slices: &Slices, sentences: &[Sentence], of: &[usize]| {
             let (first, last) = (sentences.get(*of.first()?)?, sentences.get(*of.last()?)?);

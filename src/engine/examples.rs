@@ -157,7 +157,7 @@ impl Bench<'_> {
         without("alone.when", alone(|a| !a.when.is_empty()), &|v| v.alone.iter_mut().for_each(|a| a.when.clear()));
         without("alone.unless", alone(|a| !a.unless.is_empty()), &|v| v.alone.iter_mut().for_each(|a| a.unless.clear()));
         for (what, variant) in variants {
-            let user = UserKnowledge { renderings: vec![(self.source, self.target, variant)], terms: Vec::new() };
+            let user = UserKnowledge { renderings: vec![(self.source, self.target, variant)], ..UserKnowledge::default() };
             let engine = Engine::new(Settings::default(), Knowledge::only(user));
             let alone = what.starts_with("alone");
             let breaks = e.good.iter().filter(|g| g.source.is_none() == alone).any(|g| {

@@ -45,7 +45,7 @@ impl Engine {
 
     /// Checks a story, with the source it was translated from where there is one.
     pub fn check_story(&self, source: Option<Story>, target: Story) -> Checked {
-        self.check(assemble::story(source, target, &self.settings))
+        self.check(assemble::story(source, target, &self.settings, &self.knowledge))
     }
 
     /// Runs every wanted check over a document and sorts out what they found.

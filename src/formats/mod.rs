@@ -1,4 +1,5 @@
 //! Files to documents: one file per format.
+pub mod bitext;
 mod decode;
 mod input;
 mod json_string;

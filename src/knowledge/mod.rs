@@ -3,6 +3,7 @@ mod anchor;
 pub mod base;
 pub mod classes;
 mod collocations;
+pub mod dictionary;
 mod entry;
 pub mod glossary;
 mod index;
@@ -23,6 +24,7 @@ pub mod words;
 
 pub use base::Base;
 pub use collocations::Collocations;
+pub use dictionary::Dictionary;
 pub use entry::{Context, Detail, Entry};
 pub use index::Sought;
 pub use language_model::LanguageModel;

@@ -1,6 +1,6 @@
 //! The built-in base and the user's files, loaded when a language pair is first met.
 use std::path::Path;
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use anyhow::{Context, Result, bail};
 use rustc_hash::FxHashMap;
@@ -10,9 +10,11 @@ use crate::text::by_language::Packed;
 
 use super::base::{Base, Own};
 use super::classes::ClassWords;
+use super::dictionary::Dictionary;
 use super::glossary::{self, Term};
 use super::packed::PackedBase;
 use super::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
+use super::words::Words;
 
 // written by the build, each &[(pair or language, packed)]: RENDERINGS, ALONE (by target language), FULL, TOPICS, SHARED, CLASSES
 include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
@@ -87,11 +89,12 @@ pub fn languages(pair: &str) -> Result<(Lang, Lang)> {
 /// Compiled bases by source language (none: translations alone) and target language.
 type Bases = FxHashMap<(Option<Lang>, Lang), Arc<Base>>;
 
-/// Renderings and terms of a user's own files.
+/// Renderings, terms and lexicons of a user's own files.
 #[derive(Debug, Default)]
 pub struct UserKnowledge {
     pub renderings: Vec<(Lang, Lang, Rendering)>,
     pub terms: Vec<Term>,
+    pub dictionaries: Vec<Dictionary>,
 }
 
 impl UserKnowledge {
@@ -111,6 +114,15 @@ impl UserKnowledge {
                 self.terms.extend(glossary::read(&text, separator).with_context(|| path.display().to_string())?);
             }
         }
+        Ok(())
+    }
+
+    /// Reads a learnt lexicon, or a dictd dictionary by its `.index`.
+    ///
+    /// # Errors
+    /// One line with the file and what is wrong with it.
+    pub fn read_dictionary(&mut self, path: &Path) -> Result<()> {
+        self.dictionaries.push(Dictionary::read(path)?);
         Ok(())
     }
 
@@ -175,18 +187,37 @@ pub struct Knowledge {
     /// Leave the built-in renderings out.
     bare: bool,
     bases: RwLock<Bases>,
+    /// Lexicons of the pairs for which the user has one, made when first asked for.
+    words: Vec<(Lang, Lang, OnceLock<Words>)>,
 }
 
 static NO_BASE: LazyLock<Arc<Base>> = LazyLock::new(Arc::default);
 
 impl Knowledge {
     pub fn new(user: UserKnowledge) -> Self {
-        Knowledge { user, ..Knowledge::default() }
+        let pairs = user.dictionaries.iter().flat_map(|d| [(d.source, d.target), (d.target, d.source)]);
+        let mut words: Vec<(Lang, Lang, OnceLock<Words>)> = Vec::new();
+        for (source, target) in pairs {
+            if !words.iter().any(|(s, t, _)| s.same(&source) && t.same(&target)) {
+                words.push((source, target, OnceLock::new()));
+            }
+        }
+        Knowledge { user, words, ..Knowledge::default() }
     }
 
     /// The user's files alone, without the built-in base.
     pub fn only(user: UserKnowledge) -> Self {
-        Knowledge { user, bare: true, ..Knowledge::default() }
+        Knowledge { bare: true, ..Knowledge::new(user) }
+    }
+
+    /// The lexicon of a pair: the built-in one, the user's own, or both; none where there is neither.
+    pub fn words(&self, source: Lang, target: Lang) -> Option<&Words> {
+        let own = self.words.iter().find(|(s, t, _)| s.same(&source) && t.same(&target));
+        let Some((.., words)) = own else { return Words::between(source, target) };
+        Some(words.get_or_init(|| {
+            let of_pair = |d: &&Dictionary| [(d.source, d.target), (d.target, d.source)].iter().any(|(s, t)| s.same(&source) && t.same(&target));
+            Words::with(&self.user.dictionaries.iter().filter(of_pair).collect::<Vec<_>>(), source, target)
+        }))
     }
 
     /// The base for a pair, or with no source for translations alone.

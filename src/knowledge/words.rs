@@ -5,13 +5,21 @@ use std::sync::{LazyLock, OnceLock};
 use crate::text::by_language::Packed;
 use crate::text::{Form, Lang};
 
+use super::dictionary::{Dictionary, Lookup};
 use super::packed::PackedWords;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// Words of one language with their translations into another, as keys of dictionary forms.
+/// Words of one language with their translations into another, as keys of dictionary forms: the built-in ones, and beside them what a
+/// user's own lexicons say.
 #[derive(Debug, Default)]
-pub struct Words(PackedWords<'static>);
+pub struct Words {
+    core: PackedWords<'static>,
+    own: Lookup,
+}
+
+/// Probability that one of the usual translations of a word stands in a text's translation.
+const USUAL: f32 = 0.35;
 
 /// For each packed pair the lexicon as it was written, and turned round.
 static BOTH: LazyLock<Vec<[OnceLock<Words>; 2]>> = LazyLock::new(|| WORDS.iter().map(|_| Default::default()).collect());
@@ -29,39 +37,55 @@ impl Words {
             () => None,
         })?;
         Some(BOTH[at][usize::from(turned)].get_or_init(|| {
-            let words = Words(postcard::from_bytes(WORDS[at].1).unwrap_or_default());
+            let words = Words { core: postcard::from_bytes(WORDS[at].1).unwrap_or_default(), own: Lookup::default() };
             if turned { words.turned() } else { words }
         }))
     }
 
+    /// The built-in lexicon, if there is one, with a user's own for these languages.
+    pub fn with(dictionaries: &[&Dictionary], source: Lang, target: Lang) -> Words {
+        let core = Words::between(source, target).map(|words| words.core.clone()).unwrap_or_default();
+        Words { core, own: Lookup::of(dictionaries, source) }
+    }
+
     fn turned(&self) -> Words {
         let mut back: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
-        for (word, _) in self.0.words.iter() {
+        for (word, _) in self.core.words.iter() {
             self.of_key(word).for_each(|translation| _ = back.entry(translation).or_default().insert(word));
         }
-        Words(PackedWords { complete: self.0.complete, longest: 0, ..PackedWords::of(&back, &BTreeMap::new()) })
+        let core = PackedWords { complete: self.core.complete, longest: 0, ..PackedWords::of(&back, &BTreeMap::new()) };
+        Words { core, own: Lookup::default() }
     }
 
     /// Words that translate one with this key; none where it is not in the lexicon.
     pub fn of_key(&self, key: u64) -> impl Iterator<Item = u64> {
-        self.0.translations.slice(self.0.words.get(key).unwrap_or_default())
+        self.core_of_key(key).chain(self.own.telling(key).iter().map(|(to, _)| *to))
+    }
+
+    fn core_of_key(&self, key: u64) -> impl Iterator<Item = u64> {
+        self.core.translations.slice(self.core.words.get(key).unwrap_or_default())
+    }
+
+    /// The same with the probability of each, and with the most frequent words, which tell nothing by standing in a text.
+    pub fn likely(&self, key: u64) -> impl Iterator<Item = (u64, f32)> {
+        self.core_of_key(key).map(|to| (to, USUAL)).chain(self.own.all(key).iter().copied())
     }
 
     /// Translations of a word that are of several senses: their numbers among the target's [`Collocations`](super::Collocations), and a
     /// bit for the place of each that is of another sense. None where all are of one.
     pub fn senses_of_key(&self, key: u64) -> impl Iterator<Item = (u32, u32)> {
-        let run = self.0.ambiguous.get(key).unwrap_or_default();
-        run.step_by(2).map(|at| (self.0.senses.get(at), self.0.senses.get(at + 1)))
+        let run = self.core.ambiguous.get(key).unwrap_or_default();
+        run.step_by(2).map(|at| (self.core.senses.get(at), self.core.senses.get(at + 1)))
     }
 
     /// Whether the word with this key is in the lexicon.
     pub fn knows(&self, key: u64) -> bool {
-        self.0.words.get(key).is_some()
+        self.core.words.get(key).is_some() || self.own.knows(key)
     }
 
     /// Whether the word is known to be no name.
     pub fn is_common(&self, form: &Form) -> bool {
-        form.keys.iter().any(|key| self.knows(*key) || self.0.common.contains(*key))
+        form.keys.iter().any(|key| self.knows(*key) || self.core.common.contains(*key))
     }
 
     /// Words that translate any dictionary form of a word.
@@ -71,21 +95,21 @@ impl Words {
 
     /// Whether a word of the other language translates any of the lexicon's.
     pub fn knows_translation(&self, form: &Form) -> bool {
-        form.keys.iter().any(|key| self.0.known.get(*key).is_some())
+        form.keys.iter().any(|key| self.core.known.get(*key).is_some() || self.own.knows_translation(*key))
     }
 
     /// Whether most words of a text should be explained by it.
     pub fn is_complete(&self) -> bool {
-        self.0.complete
+        self.core.complete || self.own.is_complete()
     }
 
     /// Whether a word that it does not know is hardly a common one.
     pub fn is_large(&self) -> bool {
-        self.0.complete && self.0.size >= 6000
+        self.core.complete && self.core.size >= 6000
     }
 
     /// Characters of the longest word, where the source's script sets no spaces; else 0.
     pub fn longest(&self) -> usize {
-        self.0.longest
+        self.core.longest.max(self.own.longest())
     }
 }

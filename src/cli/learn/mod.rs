@@ -1,4 +1,5 @@
 //! `wirelint learn`: what the tool can learn from a user's own data.
+mod lexicon;
 mod score;
 
 use std::path::PathBuf;
@@ -14,6 +15,11 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum What {
+    /// Learn from parallel texts which words translate which, for --lexicon
+    ///
+    /// Texts are PAIRS.jsonl, TMX, or lines with source and target set apart by a tab. They are read several times and may be larger
+    /// than memory.
+    Lexicon(lexicon::Args),
     /// Fit the weights of the segment score to labelled translations, and say how well they order ones they have not seen
     ///
     /// Rows have source, source_lang and target_lang, and either good and bad, two translations of which the first is better, or
@@ -26,6 +32,7 @@ enum What {
 
 pub fn run(args: &Args) -> Result<u8> {
     match &args.what {
+        What::Lexicon(args) => lexicon::run(args),
         What::Score { files } => score::run(files),
     }
 }

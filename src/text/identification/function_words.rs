@@ -179,6 +179,11 @@ static KNOWN: LazyLock<FxHashMap<u64, Set>> = LazyLock::new(|| {
     known
 });
 
+/// The function words of a language; none where they are not known.
+pub fn of(lang: Lang) -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter(move |(code, _)| *code == lang.primary()).flat_map(|(_, words)| words.split_whitespace())
+}
+
 /// The languages in which a word is a function word, by the key of its lower case ([`crate::text::Form::key`]).
 pub fn languages(key: u64) -> Set {
     KNOWN.get(&key).copied().unwrap_or_default()
