@@ -1,0 +1,139 @@
+//! Sentences that stand elsewhere in the translation: what no bead in order can hold is compared with what else is left over.
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Block;
+use super::band::Band;
+use super::lexicon::Lexicon;
+use super::matches::Seen;
+use super::model::{Scorer, Sides};
+use super::search::search;
+use super::vocabulary::Sentence;
+
+/// Sentences of a stretch that are compared together; longer ones come in parts, so that time stays linear.
+const STRETCH: usize = 32;
+/// Stretches of the target that one of the source is compared with.
+const CANDIDATES: usize = 2;
+/// A term that stands in more of the sentences left over tells no place.
+const OCCURRENCES: usize = 12;
+/// Likelihood (a logarithm) below which a bead does not hold its sentences.
+const LOOSE: f32 = -1.0;
+/// Evidence by which a bead belongs to a moved passage, and a passage surely moved.
+const BEAD: f32 = 2.0;
+const PASSAGE: f32 = 8.0;
+
+/// The beads, with those that translate each other out of order joined.
+pub fn rejoined(scorer: &mut Scorer, sides: &Sides, lexicon: &Lexicon, blocks: Vec<Block>) -> Vec<Block> {
+    let mut seen = Seen::default();
+    let loose: Vec<bool> = blocks.iter().map(|b| !b.is_full() || scorer.proof(b.source, b.target, &mut seen) < LOOSE).collect();
+    let of = |side: fn(&Block) -> (usize, usize)| stretches(blocks.iter().zip(&loose).filter(|(_, loose)| **loose).map(|(b, _)| side(b)));
+    let (sources, targets) = (of(|b| b.source), of(|b| b.target));
+    if sources.is_empty() || targets.is_empty() {
+        return blocks;
+    }
+    let mut passages: Vec<(f32, Vec<Block>)> = Vec::new();
+    for (source, target) in candidates(&sources, &targets, sides, lexicon) {
+        let (from, to) = ((source.start, source.len()), (target.start, target.len()));
+        scorer.matches.compare(&sides.source, from, &sides.target, to, lexicon);
+        let found = search(scorer, from, to, &Band::whole(source.len(), target.len()));
+        let mut passage: (f32, Vec<Block>) = Default::default();
+        for block in found.into_iter().filter(|b| b.is_full()) {
+            let proof = scorer.proof(block.source, block.target, &mut seen).min(scorer.matches.evidence(block.source, block.target, &mut seen));
+            if proof >= BEAD {
+                passage.0 += proof;
+                passage.1.push(Block { moved: true, ..block });
+            }
+        }
+        if passage.0 >= PASSAGE {
+            passages.push(passage);
+        }
+    }
+    passages.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut moved = Moved { source: vec![false; sides.source.len()], target: vec![false; sides.target.len()], blocks: Vec::new() };
+    passages.into_iter().for_each(|(_, blocks)| moved.add(blocks));
+    moved.put_into(blocks)
+}
+
+/// Runs of sentences, cut at a length.
+fn stretches(runs: impl Iterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (first, count) in runs.filter(|(_, count)| *count > 0) {
+        match out.last_mut() {
+            Some(last) if last.end == first && last.len() + count <= STRETCH => last.end += count,
+            _ => out.push(first..first + count),
+        }
+    }
+    out
+}
+
+/// Stretches that share rare terms.
+fn candidates(sources: &[Range<usize>], targets: &[Range<usize>], sides: &Sides, lexicon: &Lexicon) -> Vec<(Range<usize>, Range<usize>)> {
+    let terms = |of: &[Sentence], range: &Range<usize>| -> Vec<u32> { super::lexicon::terms_of(&of[range.clone()]) };
+    let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (at, range) in targets.iter().enumerate() {
+        terms(&sides.target, range).into_iter().for_each(|term| places.entry(term).or_default().push(at));
+    }
+    let mut out = Vec::new();
+    let mut votes: FxHashMap<usize, f32> = FxHashMap::default();
+    for source in sources {
+        votes.clear();
+        for (partner, weight) in terms(&sides.source, source).into_iter().flat_map(|term| lexicon.links(term)) {
+            let there = places.get(partner).filter(|at| at.len() <= OCCURRENCES);
+            there.into_iter().flatten().for_each(|at| *votes.entry(*at).or_default() += weight);
+        }
+        let mut best: Vec<(usize, f32)> = votes.iter().map(|(at, votes)| (*at, *votes)).collect();
+        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        out.extend(best.iter().take(CANDIDATES).map(|(at, _)| (source.clone(), targets[*at].clone())));
+    }
+    out
+}
+
+/// What has moved, and which sentences that takes.
+struct Moved {
+    source: Vec<bool>,
+    target: Vec<bool>,
+    blocks: Vec<Block>,
+}
+
+impl Moved {
+    /// Adds what nothing surer has taken.
+    fn add(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            let ((i, a), (j, b)) = (block.source, block.target);
+            if !self.source[i..i + a].contains(&true) && !self.target[j..j + b].contains(&true) {
+                self.source[i..i + a].fill(true);
+                self.target[j..j + b].fill(true);
+                self.blocks.push(block);
+            }
+        }
+    }
+
+    /// The row of beads with those that moved where they stand in the target.
+    fn put_into(mut self, blocks: Vec<Block>) -> Vec<Block> {
+        if self.blocks.is_empty() {
+            return blocks;
+        }
+        self.blocks.sort_unstable_by_key(|b| b.target.0);
+        let mut moved = self.blocks.into_iter().peekable();
+        let mut out = Vec::with_capacity(blocks.len());
+        let nobody = |(first, count): (usize, usize), taken: &[bool]| !taken[first..first + count].contains(&true);
+        for block in blocks {
+            if nobody(block.source, &self.source) && nobody(block.target, &self.target) {
+                out.push(block);
+                continue;
+            }
+            // what is left of it stands alone
+            let ((i, a), (j, b)) = (block.source, block.target);
+            out.extend((i..i + a).filter(|i| !self.source[*i]).map(|i| Block { source: (i, 1), target: (j, 0), moved: false }));
+            for j in j..j + b {
+                if let Some(here) = moved.next_if(|m| m.target.0 == j) {
+                    out.push(here);
+                } else if !self.target[j] {
+                    out.push(Block { source: (i + a, 0), target: (j, 1), moved: false });
+                }
+            }
+        }
+        out
+    }
+}
