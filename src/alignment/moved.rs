@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Block;
 use super::band::Band;
@@ -21,14 +22,13 @@ const OCCURRENCES: usize = 12;
 const LOOSE: f32 = -1.0;
 /// Evidence by which a bead belongs to a moved passage, and a passage surely moved.
 const BEAD: f32 = 2.0;
-const PASSAGE: f32 = 8.0;
+const PASSAGE: f32 = 5.0;
 
 /// The beads, with those that translate each other out of order joined.
 pub fn rejoined(scorer: &mut Scorer, sides: &Sides, lexicon: &Lexicon, blocks: Vec<Block>) -> Vec<Block> {
     let mut seen = Seen::default();
-    let loose: Vec<bool> = blocks.iter().map(|b| !b.is_full() || scorer.proof(b.source, b.target, &mut seen) < LOOSE).collect();
-    let of = |side: fn(&Block) -> (usize, usize)| stretches(blocks.iter().zip(&loose).filter(|(_, loose)| **loose).map(|(b, _)| side(b)));
-    let (sources, targets) = (of(|b| b.source), of(|b| b.target));
+    let loose: Vec<Block> = blocks.iter().filter_map(|b| loose(scorer, *b, &mut seen)).collect();
+    let (sources, targets) = (stretches(loose.iter().map(|b| b.source)), stretches(loose.iter().map(|b| b.target)));
     if sources.is_empty() || targets.is_empty() {
         return blocks;
     }
@@ -53,6 +53,35 @@ pub fn rejoined(scorer: &mut Scorer, sides: &Sides, lexicon: &Lexicon, blocks: V
     let mut moved = Moved { source: vec![false; sides.source.len()], target: vec![false; sides.target.len()], blocks: Vec::new() };
     passages.into_iter().for_each(|(_, blocks)| moved.add(blocks));
     moved.put_into(blocks)
+}
+
+/// The part of a bead that its sides do not hold together: all of it, or a sentence at an edge without which they go better.
+fn loose(scorer: &Scorer, block: Block, seen: &mut Seen) -> Option<Block> {
+    let ((i, a), (j, b)) = (block.source, block.target);
+    if !block.is_full() {
+        return Some(block);
+    }
+    let proof = scorer.proof(block.source, block.target, seen);
+    if proof < LOOSE {
+        return Some(block);
+    }
+    let mut best = (proof, None);
+    let mut without = |source: (usize, usize), target: (usize, usize), edge: Block| {
+        let rest = scorer.proof(source, target, seen);
+        if rest > best.0 {
+            best = (rest, Some(edge));
+        }
+    };
+    let edge = |source, target| Block { source, target, moved: false };
+    if a > 1 {
+        without((i + 1, a - 1), (j, b), edge((i, 1), (j, 0)));
+        without((i, a - 1), (j, b), edge((i + a - 1, 1), (j, 0)));
+    }
+    if b > 1 {
+        without((i, a), (j + 1, b - 1), edge((i, 0), (j, 1)));
+        without((i, a), (j, b - 1), edge((i, 0), (j + b - 1, 1)));
+    }
+    best.1
 }
 
 /// Runs of sentences, cut at a length.
@@ -117,23 +146,32 @@ impl Moved {
         self.blocks.sort_unstable_by_key(|b| b.target.0);
         let mut moved = self.blocks.into_iter().peekable();
         let mut out = Vec::with_capacity(blocks.len());
-        let nobody = |(first, count): (usize, usize), taken: &[bool]| !taken[first..first + count].contains(&true);
         for block in blocks {
-            if nobody(block.source, &self.source) && nobody(block.target, &self.target) {
-                out.push(block);
-                continue;
-            }
-            // what is left of it stands alone
             let ((i, a), (j, b)) = (block.source, block.target);
-            out.extend((i..i + a).filter(|i| !self.source[*i]).map(|i| Block { source: (i, 1), target: (j, 0), moved: false }));
-            for j in j..j + b {
-                if let Some(here) = moved.next_if(|m| m.target.0 == j) {
-                    out.push(here);
-                } else if !self.target[j] {
-                    out.push(Block { source: (i + a, 0), target: (j, 1), moved: false });
-                }
+            let (source, target) = (left(i..i + a, &self.source), left(j..j + b, &self.target));
+            let first = target.first().map_or(j + b, |(first, _)| *first);
+            out.extend(std::iter::from_fn(|| moved.next_if(|m| m.target.0 < first)));
+            // what is left of it stays together
+            if let [source] = source[..] && let [target] = target[..] {
+                out.push(Block { source, target, moved: false });
+            } else {
+                out.extend(source.iter().map(|s| Block { source: *s, target: (j, 0), moved: false }));
+                out.extend(target.iter().map(|t| Block { source: (i + a, 0), target: *t, moved: false }));
             }
+            out.extend(std::iter::from_fn(|| moved.next_if(|m| m.target.0 < j + b)));
         }
         out
     }
+}
+
+/// Runs of those that nothing has taken.
+fn left(range: Range<usize>, taken: &[bool]) -> SmallVec<[(usize, usize); 2]> {
+    let mut runs: SmallVec<[(usize, usize); 2]> = SmallVec::new();
+    for at in range.filter(|at| !taken[*at]) {
+        match runs.last_mut() {
+            Some((first, count)) if *first + *count == at => *count += 1,
+            _ => runs.push((at, 1)),
+        }
+    }
+    runs
 }

@@ -126,7 +126,8 @@ fn write(out: &mut impl Write, format: Format, aligned: &Aligned, story: bool) -
         (Format::Human, Found::Beads(beads)) => {
             writeln!(out, "{}", aligned.id)?;
             for bead in beads {
-                writeln!(out, "\n  {}-{}  {:.2}", bead.source.len(), bead.target.len(), bead.score)?;
+                let moved = if bead.moved { "  moved" } else { "" };
+                writeln!(out, "\n  {}-{}  {:.2}{moved}", bead.source.len(), bead.target.len(), bead.score)?;
                 for (lang, texts, places) in [(aligned.source_lang, &aligned.source, &bead.source), (aligned.target_lang, &aligned.target, &bead.target)] {
                     for place in places {
                         writeln!(out, "  {lang}  {}", texts[*place])?;

@@ -1,12 +1,14 @@
 //! Whether the translation says all of its source, and nothing else.
 mod length_out_of_proportion;
 mod misaligned;
+mod paragraph_moved;
 mod sentence_added;
 mod sentence_omitted;
 mod truncated_translation;
 
 pub use length_out_of_proportion::LengthOutOfProportion;
 pub use misaligned::Misaligned;
+pub use paragraph_moved::ParagraphMoved;
 pub use sentence_added::SentenceAdded;
 pub use sentence_omitted::SentenceOmitted;
 pub use truncated_translation::TruncatedTranslation;
