@@ -20,9 +20,11 @@ const CANDIDATES: usize = 2;
 const OCCURRENCES: usize = 12;
 /// Likelihood (a logarithm) below which a bead does not hold its sentences.
 const LOOSE: f32 = -1.0;
-/// Evidence by which a bead belongs to a moved passage, and a passage surely moved.
+/// Evidence (a logarithm of likelihood) by which a bead tells that a passage moved, and by which a passage surely did where it is
+/// the only one left over on both sides; it grows with the pairs of sentences that may meet by chance, up to a point.
 const BEAD: f32 = 2.0;
-const PASSAGE: f32 = 5.0;
+const PASSAGE: f32 = 2.5;
+const MOST_CHANCES: f32 = 5.5;
 
 /// The beads, with those that translate each other out of order joined.
 pub fn rejoined(scorer: &mut Scorer, sides: &Sides, lexicon: &Lexicon, blocks: Vec<Block>) -> Vec<Block> {
@@ -32,20 +34,24 @@ pub fn rejoined(scorer: &mut Scorer, sides: &Sides, lexicon: &Lexicon, blocks: V
     if sources.is_empty() || targets.is_empty() {
         return blocks;
     }
+    let count = |of: &[Range<usize>]| of.iter().map(|range| range.len()).sum::<usize>() as f32;
+    let sure = PASSAGE + (count(&sources) * count(&targets)).ln().min(MOST_CHANCES);
     let mut passages: Vec<(f32, Vec<Block>)> = Vec::new();
     for (source, target) in candidates(&sources, &targets, sides, lexicon) {
         let (from, to) = ((source.start, source.len()), (target.start, target.len()));
         scorer.matches.compare(&sides.source, from, &sides.target, to, lexicon);
         let found = search(scorer, from, to, &Band::whole(source.len(), target.len()));
         let mut passage: (f32, Vec<Block>) = Default::default();
-        for block in found.into_iter().filter(|b| b.is_full()) {
-            let proof = scorer.proof(block.source, block.target, &mut seen).min(scorer.matches.evidence(block.source, block.target, &mut seen));
-            if proof >= BEAD {
-                passage.0 += proof;
-                passage.1.push(Block { moved: true, ..block });
+        // what stands beside a bead that moved has moved with it
+        for run in found.chunk_by(|a, b| a.is_full() && b.is_full()).filter(|run| run[0].is_full()) {
+            let mut proof = |b: &Block| scorer.proof(b.source, b.target, &mut seen).min(scorer.matches.evidence(b.source, b.target, &mut seen));
+            let proofs: Vec<f32> = run.iter().map(&mut proof).collect();
+            if proofs.iter().any(|p| *p >= BEAD) {
+                passage.0 += proofs.iter().sum::<f32>();
+                passage.1.extend(run.iter().map(|b| Block { moved: true, ..*b }));
             }
         }
-        if passage.0 >= PASSAGE {
+        if passage.0 >= sure {
             passages.push(passage);
         }
     }
@@ -152,7 +158,9 @@ impl Moved {
             let first = target.first().map_or(j + b, |(first, _)| *first);
             out.extend(std::iter::from_fn(|| moved.next_if(|m| m.target.0 < first)));
             // what is left of it stays together
-            if let [source] = source[..] && let [target] = target[..] {
+            if let [source] = source[..]
+                && let [target] = target[..]
+            {
                 out.push(Block { source, target, moved: false });
             } else {
                 out.extend(source.iter().map(|s| Block { source: *s, target: (j, 0), moved: false }));

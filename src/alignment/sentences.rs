@@ -5,9 +5,9 @@ use super::band::Band;
 use super::lengths::Lengths;
 use super::lexicon::{self, Lexicon};
 use super::model::{Model, Scorer, Sides};
+use super::moved;
 use super::search::search;
 use super::vocabulary::Vocabulary;
-use super::moved;
 use crate::knowledge::Words;
 use crate::text::Lang;
 

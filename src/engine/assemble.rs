@@ -62,8 +62,11 @@ pub fn story(source: Option<Story>, target: Story, settings: &Settings) -> Docum
     }
     match source.zip(source_lang) {
         None => {
-            document.pairs =
-                document.blocks.iter().map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0, moved: false }).collect();
+            document.pairs = document
+                .blocks
+                .iter()
+                .map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0, moved: false })
+                .collect();
         }
         Some((source, lang)) => pair_up(&mut document, &Slices::new(source, lang), &target),
     }
