@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use wirelint::checks::{self, CHECKS, RULES};
 use wirelint::config::Settings;
-use wirelint::document::{Row, Text, Unplaced};
-use wirelint::engine::{Engine, examples};
-use wirelint::finding::Needs;
+use wirelint::document::{Part, Role, Row, Story, Text, Unplaced};
+use wirelint::engine::{Checked, Engine, examples};
+use wirelint::finding::{Mark, Needs};
 use wirelint::knowledge::glossary::Term;
 use wirelint::knowledge::{Knowledge, UserKnowledge};
 use wirelint::text::{Lang, Span};
@@ -70,6 +70,9 @@ fn run(engine: &Engine, block: &Block) -> Ran {
     let text = |t: &str| Text { text: t.to_owned(), locate: Arc::new(Unplaced) };
     let (mut rows, mut marks, mut date, mut source) = (Vec::new(), Vec::new(), None, None);
     let target_lang = block.texts().next_back().map(|(tag, _)| *tag).unwrap();
+    if is_whole_story(block) {
+        return run_story(engine, block, target_lang);
+    }
     for (tag, line) in &block.lines {
         if *tag == "date" {
             date = Some(line.parse().unwrap());
@@ -78,7 +81,7 @@ fn run(engine: &Engine, block: &Block) -> Ran {
             continue;
         }
         // a mark stands on the source where that is where the finding is
-        let (plain, mark) = examples::unmark(line).map_or(((*line).to_owned(), None), |(p, m)| (p, Some(m)));
+        let (plain, mark) = unmarked(line);
         marks.extend(mark.map(|m| (rows.len(), m)));
         let lang = Lang::parse(tag).unwrap();
         if *tag == target_lang {
@@ -91,10 +94,47 @@ fn run(engine: &Engine, block: &Block) -> Ran {
     }
     let checked = engine.check_rows("page", rows);
     let document = &checked.document;
-    let row_of = |segment: usize| document.pairs.iter().position(|p| p.target == Some(segment) || p.source == Some(segment)).unwrap();
-    let places: Vec<_> = checked.triaged.findings.iter().map(|f| (f.rule.as_ref(), f.place())).collect();
-    let told: Vec<_> = places.iter().map(|(rule, p)| format!("{rule} on “{}”", document.segments[p.segment].of(p.span))).collect();
-    Ran { marks, found: places.iter().map(|(_, p)| (row_of(p.segment), p.span)).collect(), told: told.join("; ") }
+    let row_of = |mark: Mark| (document.pairs.iter().position(|p| p.target == Some(mark.segment) || p.source == Some(mark.segment)).unwrap(), mark.span);
+    ran(&checked, marks, row_of)
+}
+
+/// Whether all source lines come before all target lines: paragraphs that are still to be aligned.
+fn is_whole_story(block: &Block) -> bool {
+    let tags: Vec<&str> = block.texts().map(|(tag, _)| *tag).collect();
+    tags.chunk_by(|a, b| a == b).count() == 2 && tags.len() > 2
+}
+
+fn run_story(engine: &Engine, block: &Block, target_lang: &str) -> Ran {
+    let mut marks = Vec::new();
+    let mut story = |is_target: bool| {
+        let lines: Vec<_> = block.texts().filter(|(tag, _)| (*tag == target_lang) == is_target).collect();
+        let plain: Vec<String> = lines.iter().map(|(_, line)| unmarked(line).0).collect();
+        marks.extend(lines.iter().enumerate().filter_map(|(n, (_, line))| Some((n, unmarked(line).1?))));
+        let text = plain.join("\n\n");
+        let starts = plain.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len() + 2)));
+        let parts = starts.zip(&plain).map(|(at, line)| Part { span: Span::new(at, at + line.len()), role: Role::Paragraph }).collect();
+        Story { name: "page".into(), text, locate: Arc::new(Unplaced), lang: Some(Lang::parse(lines[0].0).unwrap()), date: None, parts }
+    };
+    let (source, target) = (story(false), story(true));
+    let checked = engine.check_story(Some(source), target);
+    let document = &checked.document;
+    // a sentence of the source stands where the page has its words
+    let line_of = |mark: Mark| match checked.placement.in_block(mark.segment) {
+        Some((home, slice)) => (document.blocks.iter().position(|b| *b == home).unwrap(), mark.span.shift(slice.start)),
+        None => (block.texts().position(|(_, line)| unmarked(line).0.contains(&document.segments[mark.segment].text)).unwrap(), mark.span),
+    };
+    ran(&checked, marks, line_of)
+}
+
+fn unmarked(line: &str) -> (String, Option<Span>) {
+    examples::unmark(line).map_or((line.to_owned(), None), |(plain, mark)| (plain, Some(mark)))
+}
+
+/// `place` tells the line of a block, and the span in it.
+fn ran(checked: &Checked, marks: Vec<(usize, Span)>, place: impl Fn(Mark) -> (usize, Span)) -> Ran {
+    let findings = &checked.triaged.findings;
+    let told = findings.iter().map(|f| format!("{} on “{}”", f.rule, checked.document.segments[f.place().segment].of(f.place().span)));
+    Ran { marks, found: findings.iter().map(|f| place(f.place())).collect(), told: told.collect::<Vec<_>>().join("; ") }
 }
 
 #[test]

@@ -23,7 +23,7 @@ impl Band {
     pub fn new(source: &[Sentence], target: &[Sentence], lexicon: &Lexicon) -> Band {
         let (n, m) = (source.len(), target.len());
         if n * m <= WHOLE {
-            return Band::of(vec![0; n + 1], vec![m as u32; n + 1]);
+            return Band::whole(n, m);
         }
         Band::along(n, m, &straight(chain(anchors(source, target, lexicon)), n, m))
     }
@@ -31,10 +31,15 @@ impl Band {
     /// A strip around the path of an earlier search.
     pub fn around(n: usize, m: usize, path: &[(usize, usize)]) -> Band {
         if n * m <= WHOLE {
-            return Band::of(vec![0; n + 1], vec![m as u32; n + 1]);
+            return Band::whole(n, m);
         }
         let points: Vec<(f32, f32)> = path.iter().map(|(i, j)| (*i as f32, *j as f32)).collect();
         Band::along(n, m, &points)
+    }
+
+    /// The whole table of `n` by `m` sentences.
+    pub fn whole(n: usize, m: usize) -> Band {
+        Band::of(vec![0; n + 1], vec![m as u32; n + 1])
     }
 
     fn along(n: usize, m: usize, points: &[(f32, f32)]) -> Band {

@@ -83,6 +83,21 @@ impl Matches {
         Matches { longest, rows, source_missing: sums(&expect_source), target_missing: sums(&expect_target), source: expect_source, target: expect_target }
     }
 
+    /// Compares the source sentences `i..i + a` with the target sentences `j..j + b`, which may lie outside the band.
+    pub fn compare(&mut self, source: &[Sentence], (i, a): (usize, usize), target: &[Sentence], (j, b): (usize, usize), lexicon: &Lexicon) {
+        let places = places(&target[j..j + b]);
+        for (row, sentence) in self.rows[i..i + a].iter_mut().zip(&source[i..i + a]) {
+            row.retain(|m| !(j..j + b).contains(&(m.target as usize)));
+            for (x, term) in sentence.terms.iter().enumerate() {
+                for &(partner, weight) in lexicon.links(*term) {
+                    let at = places.get(&partner).into_iter().flatten();
+                    row.extend(at.map(|&(t, y)| Match { target: t + j as u32, source_term: x as u16, target_term: y, weight }));
+                }
+            }
+            row.sort_unstable_by_key(|m| (m.target, m.source_term, m.target_term));
+        }
+    }
+
     /// Logarithm of the likelihood ratio that the source sentences `i..i + a` and the target sentences `j..j + b` translate
     /// each other, against their having nothing to do with each other.
     pub fn evidence(&self, (i, a): (usize, usize), (j, b): (usize, usize), seen: &mut Seen) -> f32 {

@@ -4,6 +4,9 @@ mod diagonal;
 pub mod lengths;
 mod lexicon;
 mod matches;
+mod model;
+mod moved;
+mod search;
 pub mod sentences;
 pub mod training;
 pub mod units;
@@ -17,4 +20,22 @@ pub struct Bead {
     pub target: Vec<usize>,
     /// How sure the alignment is, 0 to 1.
     pub score: f64,
+    /// It stands elsewhere in the target than in the source: its neighbours' order is another.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub moved: bool,
+}
+
+/// Sentences that are, or may be, a bead: of each side the first one's index and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Block {
+    source: (usize, usize),
+    target: (usize, usize),
+    moved: bool,
+}
+
+impl Block {
+    /// It has both sides.
+    fn is_full(self) -> bool {
+        self.source.1 > 0 && self.target.1 > 0
+    }
 }

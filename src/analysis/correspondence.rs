@@ -6,6 +6,7 @@ use crate::text::{Lang, Span};
 use super::SegmentAnalysis;
 use super::coverage::Coverage;
 use super::evidence::{CLASSES, Class, Evidence, Sought};
+use super::stretch::{Sign, Stretch};
 
 /// How a pair of texts fails to correspond. One verdict for each pair: the plainest.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,9 @@ pub struct Correspondence {
     pub lost_names: usize,
     /// What the core lexicon knows of both.
     pub coverage: Coverage,
+    /// What of the source the target most likely lacks, and of the target the source.
+    pub left_out: Option<Stretch>,
+    pub put_in: Option<Stretch>,
 }
 
 /// How often a thing is found in a translation, and in another sentence of the same story. Averages over professional
@@ -111,11 +115,27 @@ impl Scale {
         Scale { rates, straight, source_names: tells(source), target_names: tells(target) }
     }
 
+    /// What each thing sought says of the words around it.
+    fn signs(&self, sought: &[Sought]) -> Vec<Sign> {
+        let sign = |s: &Sought| {
+            let class = if self.straight { s.class } else { mirrored(s.class) } as usize;
+            let ((likely, chance), (weight, _)) = (self.rates[class], WEIGHTS[class]);
+            let says = if s.found { (chance / likely).ln() } else { ((1.0 - chance) / (1.0 - likely)).ln() };
+            Sign { span: s.span, weight: weight * says }
+        };
+        sought.iter().filter(|s| self.tells(s)).map(sign).collect()
+    }
+
+    /// Whether capitals of its language tell names, if it is one.
+    fn tells(&self, sought: &Sought) -> bool {
+        !(sought.class == Class::SourceName && !self.source_names || sought.class == Class::TargetName && !self.target_names)
+    }
+
     fn weigh<'s>(&self, sought: impl Iterator<Item = &'s Sought>) -> f32 {
         let mut missed = [0usize; CLASSES];
         let mut sum = 0.0;
         for s in sought {
-            if s.class == Class::SourceName && !self.source_names || s.class == Class::TargetName && !self.target_names {
+            if !self.tells(s) {
                 continue;
             }
             let class = if self.straight { s.class } else { mirrored(s.class) } as usize;
@@ -164,11 +184,23 @@ impl Correspondence {
         let names = [(&evidence.source, Class::SourceName, scale.source_names), (&evidence.target, Class::TargetName, scale.target_names)];
         let lost = |(of, class, told): (&Vec<Sought>, Class, bool)| of.iter().filter(|s| told && s.class == class && !s.found).count();
         let lost_names = names.into_iter().map(lost).sum();
-        let mut found = Correspondence { verdict: Verdict::Fine, confidence: 0.0, surprise, support, lost_names, coverage: Coverage::default() };
+        let (left_out, put_in) = (Stretch::of(scale.signs(&evidence.source)), Stretch::of(scale.signs(&evidence.target)));
+        let mut found =
+            Correspondence { verdict: Verdict::Fine, confidence: 0.0, surprise, support, lost_names, coverage: Coverage::default(), left_out, put_in };
         if !from.same(&to) && source_length * lengths.ratio >= LONG_ENOUGH && target_length != 0.0 {
             let pair = Measured { source, target, lengths, source_length, target_length, surprise, evidence: &evidence, scale: &scale };
             (found.verdict, found.confidence) = pair.verdict(support);
         }
+        let without = |stretch: &mut Option<Stretch>, text: &str, of_source: bool| {
+            if let Some(stretch) = stretch {
+                let letters = lengths::count(stretch.span.of(text));
+                let (s, t) = if of_source { (source_length - letters, target_length) } else { (source_length, target_length - letters) };
+                let after = lengths.surprise(s.max(1.0), t);
+                stretch.fits = (surprise.powi(2).min(25.0) - after.powi(2).min(25.0)) / 2.0;
+            }
+        };
+        without(&mut found.left_out, &source.segment.text, true);
+        without(&mut found.put_in, &target.segment.text, false);
         found.coverage = evidence.coverage;
         found
     }

@@ -17,6 +17,7 @@ mod reach;
 mod scope;
 pub mod senses;
 pub mod signals;
+pub mod stretch;
 mod word;
 
 use std::cell::OnceCell;

@@ -10,6 +10,8 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `names`: names on either side that the other lacks
 /// - `uncovered`: known words of the source without a translation, as a share; `uncovered-many` their number
 /// - `unexplained`, `unexplained-many`: known words of the target that translate none of the source
+/// - `left-out`: evidence that a stretch of the source is not in the target: nothing accounts for it, and without it the lengths agree
+/// - `put-in`: evidence that nothing in the source accounts for a stretch of the target
 /// - `unusual`: surprise of the target's words on average, in nats; `oddest` of the three neighbours that surprise most
 /// - `unknown`: words that no sentence of the language model had
 /// - `end`: one side ends in a full stop and the other does not
@@ -19,7 +21,7 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `words`: words of the source: the more there are, the more can be wrong
 ///
 /// Numbers of things are logarithms of one more.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 19] = [
     "short",
     "long",
     "apart",
@@ -29,6 +31,8 @@ pub const NAMES: [&str; 17] = [
     "uncovered-many",
     "unexplained",
     "unexplained-many",
+    "left-out",
+    "put-in",
     "unusual",
     "oddest",
     "unknown",
@@ -73,6 +77,9 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
     set("uncovered-many", logarithm(missed(&coverage.source)));
     set("unexplained", share(&coverage.target));
     set("unexplained-many", logarithm(missed(&coverage.target)));
+    let stretch = |evidence: Option<f32>| evidence.map_or(0.0, |e| e.clamp(0.0, MOST));
+    set("left-out", stretch(found.left_out.map(|s| s.evidence + s.fits)));
+    set("put-in", stretch(found.put_in.map(|s| s.evidence)));
     let (source, target) = (&pair.source.segment.text, &target.segment.text);
     let closed = |text: &str| {
         text.trim_end_matches(['"', '“', '”', '»', '«', '’', '\'', ')', '」', '』', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔'])

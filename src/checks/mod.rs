@@ -61,6 +61,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &numbers::NumberAdded,
     &numbers::NumberChanged,
     &numbers::NumberMissing,
+    &alignment::ParagraphMoved,
     &story::PastForFutureYear,
     &quotation::QuoteStyleMixed,
     &quotation::QuoteUnpaired,

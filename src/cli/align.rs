@@ -171,7 +171,15 @@ fn write(out: &mut impl Write, args: &Args, aligned: &Aligned, story: bool) -> R
         (Format::Human, Found::Beads(beads, links)) => {
             writeln!(out, "{}", aligned.id)?;
             for (n, bead) in beads.iter().enumerate() {
-                writeln!(out, "\n  {}-{}  {:.2}", bead.source.len(), bead.target.len(), bead.score)?;
+                let moved = if bead.moved { "  moved" } else { "" };
+                writeln!(
+                    out,
+                    "
+  {}-{}  {:.2}{moved}",
+                    bead.source.len(),
+                    bead.target.len(),
+                    bead.score
+                )?;
                 for (lang, texts, places) in [(aligned.source_lang, &aligned.source, &bead.source), (aligned.target_lang, &aligned.target, &bead.target)] {
                     for place in places {
                         writeln!(out, "  {lang}  {}", texts[*place])?;

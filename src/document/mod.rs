@@ -24,6 +24,8 @@ pub struct Pair {
     pub target: Option<usize>,
     /// How sure the alignment is, 0 to 1; rows given as pairs have 1.
     pub confidence: f32,
+    /// It stands elsewhere in the translation than in the source.
+    pub moved: bool,
 }
 
 /// What is checked: a story alone or with its source, or rows that are one story.

@@ -107,7 +107,8 @@ mod tests {
         let texts = blocks.iter().chain(sentences);
         let segments = texts.map(|t| Segment::new("s", (*t).to_owned(), Lang::EN, Role::Paragraph, Arc::new(Unplaced))).collect();
         let first = blocks.len();
-        let pairs = (first..first + sentences.len()).map(|t| Pair { id: String::new(), source: None, target: Some(t), confidence: 1.0 }).collect();
+        let pairs =
+            (first..first + sentences.len()).map(|t| Pair { id: String::new(), source: None, target: Some(t), confidence: 1.0, moved: false }).collect();
         Document { segments, pairs, blocks: (0..first).collect(), ..Document::default() }
     }
 

@@ -31,7 +31,7 @@ pub fn rows(name: &str, rows: Vec<Row>, settings: &Settings) -> Document {
         let source = row.source.map(|s| push(&mut document, segment(s, settings.source_lang.or(row.source_lang).or(source_lang).unwrap_or(FALLBACK))));
         let target = push(&mut document, segment(row.target, settings.target_lang.or(row.target_lang).unwrap_or(target_lang)));
         document.blocks.push(target);
-        document.pairs.push(Pair { id: row.id, source, target: Some(target), confidence: 1.0 });
+        document.pairs.push(Pair { id: row.id, source, target: Some(target), confidence: 1.0, moved: false });
     }
     document
 }
@@ -63,8 +63,11 @@ pub fn story(source: Option<Story>, target: Story, settings: &Settings, knowledg
     }
     match source.zip(source_lang) {
         None => {
-            document.pairs =
-                document.blocks.iter().map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0 }).collect();
+            document.pairs = document
+                .blocks
+                .iter()
+                .map(|&b| Pair { id: document.segments[b].id.clone(), source: None, target: Some(b), confidence: 1.0, moved: false })
+                .collect();
         }
         Some((source, lang)) => pair_up(&mut document, &Slices::new(source, lang), &target, knowledge),
     }
@@ -94,19 +97,24 @@ pub(super) fn parallel<'s>(source: &'s Slices, target: &'s Slices, knowledge: &K
     Parallel { source: from, target: to, source_texts: texts.source, target_texts: texts.target, beads }
 }
 
-/// Aligns the sentences of two stories and adds a pair for each bead.
+/// Aligns the sentences of two stories and adds a pair for each bead. The source's segments are in its own order.
 fn pair_up(document: &mut Document, source: &Slices, target: &Slices, knowledge: &Knowledge) {
     let parallel = parallel(source, target, knowledge);
-    for bead in &parallel.beads {
-        let mut side = |slices: &Slices, sentences: &[Sentence], of: &[usize]| {
-            let (first, last) = (sentences.get(*of.first()?)?, sentences.get(*of.last()?)?);
-            let segment = slices.segment(first.id.clone(), first.span.cover(last.span), first.role);
-            Some(push(document, segment))
-        };
-        let (source_segment, target_segment) = (side(source, &parallel.source, &bead.source), side(target, &parallel.target, &bead.target));
-        let Some(named) = target_segment.or(source_segment) else { continue };
+    let segment = |slices: &Slices, sentences: &[Sentence], of: &[usize]| {
+        let (first, last) = (sentences.get(*of.first()?)?, sentences.get(*of.last()?)?);
+        Some(slices.segment(first.id.clone(), first.span.cover(last.span), first.role))
+    };
+    let mut in_source: Vec<usize> = (0..parallel.beads.len()).collect();
+    in_source.sort_by_key(|at| parallel.beads[*at].source.first().copied());
+    let mut sources = vec![None; parallel.beads.len()];
+    for at in in_source {
+        sources[at] = segment(source, &parallel.source, &parallel.beads[at].source).map(|s| push(document, s));
+    }
+    for (bead, source) in parallel.beads.iter().zip(sources) {
+        let target = segment(target, &parallel.target, &bead.target).map(|s| push(document, s));
+        let Some(named) = target.or(source) else { continue };
         let id = document.segments[named].id.clone();
-        document.pairs.push(Pair { id, source: source_segment, target: target_segment, confidence: bead.score as f32 });
+        document.pairs.push(Pair { id, source, target, confidence: bead.score as f32, moved: bead.moved });
     }
 }
 

@@ -242,6 +242,7 @@ impl<'a> Story<'a> {
             Role::Headline => " headline",
             Role::Lead => " lead",
             Role::Subhead => " subhead",
+            Role::Caption => " caption",
             Role::Boilerplate | Role::Slug | Role::Dateline => " boilerplate",
             Role::Paragraph | Role::Quote => "",
         };

@@ -23,7 +23,7 @@ fn segment(text: &str, lang: Lang) -> Segment {
 }
 
 fn pair(source: Option<usize>, target: usize) -> Pair {
-    Pair { id: format!("{target}"), source, target: Some(target), confidence: 1.0 }
+    Pair { id: format!("{target}"), source, target: Some(target), confidence: 1.0, moved: false }
 }
 
 /// Rows without a source.

@@ -27,7 +27,7 @@ fn story(source: &str, target: &str, marks: &[(usize, usize)], message: &str) ->
     let document = Document {
         name: message.to_owned(),
         segments: vec![segment(source, Lang::DE), segment(target, Lang::EN)],
-        pairs: vec![Pair { id: "1".to_owned(), source: Some(0), target: Some(1), confidence: 1.0 }],
+        pairs: vec![Pair { id: "1".to_owned(), source: Some(0), target: Some(1), confidence: 1.0, moved: false }],
         blocks: vec![1],
         ..Document::default()
     };

@@ -105,7 +105,7 @@ impl Builder {
                 let at = InFile { path: source_path.clone(), file: source_file.clone(), at: source_at };
                 let source_segment = (!source.is_empty()).then(|| segment(source, source_lang, Arc::new(at)));
                 let target_segment = (!target.is_empty()).then(|| segment(target, target_lang, locate(target_at + within)));
-                document.pairs.push(Pair { id, source: source_segment, target: target_segment, confidence: 1.0 });
+                document.pairs.push(Pair { id, source: source_segment, target: target_segment, confidence: 1.0, moved: false });
                 source_at += source.len() + 1;
                 within += if target.is_empty() { 0 } else { target.len() + 1 };
             }

@@ -3,7 +3,7 @@ use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 
-use super::{unanswered, whole};
+use super::{sureness, unanswered, whole};
 
 static RULE: Rule = Rule {
     id: "sentence-added",
@@ -33,7 +33,7 @@ impl Check for SentenceAdded {
                 Finding::on_target(&RULE, pair.target.index, span, "This sentence is not in the source")
                     .evidence(pair.source.index, whole(pair.source.segment))
                     .why(WHY)
-                    .confidence(found.confidence)
+                    .confidence(sureness(pair.target.segment, found.confidence))
                     .scope(Scope::Passage),
             );
         }

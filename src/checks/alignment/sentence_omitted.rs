@@ -3,7 +3,7 @@ use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Scope, Severity};
 
-use super::{unanswered, whole};
+use super::{sureness, unanswered, whole};
 
 static RULE: Rule = Rule {
     id: "sentence-omitted",
@@ -32,7 +32,7 @@ impl Check for SentenceOmitted {
             out.push(
                 Finding::on_source(&RULE, pair.source.index, span, "This sentence of the source is not translated")
                     .why(WHY)
-                    .confidence(found.confidence)
+                    .confidence(sureness(pair.source.segment, found.confidence))
                     .scope(Scope::Passage),
             );
         }

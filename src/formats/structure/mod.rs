@@ -1,5 +1,6 @@
 //! The parts of a story: slug, headline, dateline, lead, paragraphs, subheads, quotations, boilerplate; and its day.
 mod boilerplate;
+mod caption;
 mod dateline;
 mod paragraphs;
 
@@ -34,6 +35,10 @@ pub fn of(text: &str) -> Structure {
         date = date.or_else(|| boilerplate::dispatch_date(line));
         if boilerplate::is(line) {
             parts.push(Part { span, role: Role::Boilerplate });
+            continue;
+        }
+        if caption::is(line) {
+            parts.push(Part { span, role: Role::Caption });
             continue;
         }
         if place != Place::Body {
