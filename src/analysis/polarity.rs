@@ -1,13 +1,14 @@
 //! What a text denies: its negations, and the words that say no without one.
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::document::Segment;
+use crate::knowledge::Words;
 use crate::text::by_language::{ByLanguage, Packed};
-use crate::text::{Form, Lang, Span, Token, TokenKind, keys};
+use crate::text::{Form, Lang, Span, Token, TokenKind, forms, keys};
 
 use super::scope::{self, Answer, Links, Side};
 use super::word;
@@ -20,13 +21,15 @@ pub struct Polarity {
     /// Words of negative meaning beside them (“fail”, “unable”).
     pub lexical: Vec<Span>,
     /// Words that may stand for a denial somewhere in the text (“only”, “than”).
-    pub weak: usize,
+    pub weak: Vec<Span>,
+    /// Auxiliaries that stand before a verb only where something denies or asks, and nothing does (“did accept”).
+    pub stranded: Vec<Span>,
 }
 
 impl Polarity {
-    /// Everything that may answer a negation of the other side.
-    pub fn answers(&self) -> usize {
-        self.negations.len() + self.lexical.len() + self.weak
+    /// Whether it is one of the words that say no, or may.
+    pub fn has_negative(&self, word: Span) -> bool {
+        self.lexical.iter().chain(&self.weak).any(|span| span.overlaps(word))
     }
 
     /// Whether something that denies stands in a stretch of the text.
@@ -42,17 +45,38 @@ pub struct Role {
     /// Denies only after its partner.
     with: bool,
     partner: bool,
+    /// Is one with another denial of its sentence.
+    joint: bool,
     lexical: bool,
     weak: bool,
+    auxiliary: bool,
+    /// After it an auxiliary is not a statement's: “what”, “to”.
+    inverts: bool,
+    /// Before it an auxiliary is none: “the”, “it”.
+    apart: bool,
 }
 
 impl Role {
-    pub const NONE: Role = Role { negation: false, with: false, partner: false, lexical: false, weak: false };
+    pub const NONE: Role =
+        Role { negation: false, with: false, partner: false, joint: false, lexical: false, weak: false, auxiliary: false, inverts: false, apart: false };
 }
 
 /// What a word says of denial; nothing where its language is not known or sets no spaces.
 pub fn role(form: &Form, lang: Lang) -> Role {
     lexicon(lang).map_or(Role::NONE, |lexicon| lexicon.role(&form.lower, form.key))
+}
+
+/// The word that a prefix denies, and the bytes of that prefix: what its language knows, where it does not know the whole.
+pub fn denied(form: &Form, lang: Lang) -> Option<(usize, Arc<Form>)> {
+    let lexicon = lexicon(lang)?;
+    let prefix = lexicon.prefixes.iter().find(|prefix| form.lower.len() >= prefix.len() + 3 && form.lower.starts_with(prefix.as_str()))?;
+    let words = Words::between(lang, Lang::EN)?;
+    let known = |form: &Form| form.keys.iter().any(|key| words.knows(*key));
+    if lexicon.role(&form.lower, form.key).negation || lexicon.words.contains_key(&form.key) || known(form) {
+        return None;
+    }
+    let rest = forms::Table::of(lang).form(&form.lower[prefix.len()..]);
+    known(&rest).then_some((prefix.len(), rest))
 }
 
 #[derive(Debug, Default)]
@@ -64,6 +88,14 @@ struct Lexicon {
     /// Phrases that deny nothing, as keys of their words, by each of the words.
     neutral: FxHashMap<u64, Vec<(usize, Vec<u64>)>>,
     concord: bool,
+    /// Beginnings that deny the word behind them.
+    prefixes: Vec<String>,
+    /// Endings that deny the word before them.
+    endings: Vec<String>,
+    /// Ends the verb that a denied one repeats to leave the choice open.
+    choice: Option<char>,
+    /// Syllables that deny the word they stand in.
+    infixes: Vec<String>,
     /// For scripts without spaces: the strings themselves, the longest first.
     strings: Option<Strings>,
 }
@@ -127,16 +159,26 @@ impl Lexicon {
             let strings = Strings { negation: strings("negation"), neutral: strings("neutral"), lexical: strings("lexical") };
             return Lexicon { strings: Some(strings), ..Lexicon::default() };
         }
-        let mut lexicon = Lexicon { concord: table.contains_key("concord"), ..Lexicon::default() };
+        let mut lexicon = Lexicon { concord: table.contains_key("concord"), choice: list("choice").next().and_then(|ending| ending.chars().next()), prefixes: list("prefix").map(str::to_owned).collect(), ..Lexicon::default() };
         let key = |w: &str| keys::key(&keys::fold(w));
-        for w in list("negation") {
-            lexicon.words.entry(key(w)).or_insert(Role::NONE).negation = true;
+        let kinds: [(&str, fn(&mut Role) -> &mut bool); 7] = [
+            ("negation", |role| &mut role.negation),
+            ("joint", |role| &mut role.joint),
+            ("with", |role| &mut role.with),
+            ("partner", |role| &mut role.partner),
+            ("auxiliary", |role| &mut role.auxiliary),
+            ("inverts", |role| &mut role.inverts),
+            ("apart", |role| &mut role.apart),
+        ];
+        for w in list("negation").filter_map(|w| w.strip_prefix('*')) {
+            let within = w.strip_suffix('*');
+            let into = if within.is_some() { &mut lexicon.infixes } else { &mut lexicon.endings };
+            into.push(within.unwrap_or(w).to_owned());
         }
-        for w in list("with") {
-            lexicon.words.entry(key(w)).or_insert(Role::NONE).with = true;
-        }
-        for w in list("partner") {
-            lexicon.words.entry(key(w)).or_insert(Role::NONE).partner = true;
+        for (name, of) in kinds {
+            for w in list(name).filter(|w| !w.starts_with('*')) {
+                *of(lexicon.words.entry(key(w)).or_insert(Role::NONE)) = true;
+            }
         }
         for (weak, list) in [(false, list("lexical")), (true, list("weak"))] {
             for w in list {
@@ -162,6 +204,8 @@ impl Lexicon {
 
     fn role(&self, lower: &str, key: u64) -> Role {
         let mut role = self.words.get(&key).copied().unwrap_or(Role::NONE);
+        role.negation |= self.endings.iter().any(|e| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 2)
+            || self.infixes.iter().any(|i| lower.char_indices().nth(2).is_some_and(|(at, _)| lower[at..].contains(i.as_str())));
         role.lexical |= !role.negation && self.affixes.fit(lower);
         role.weak |= !role.negation && self.weak_affixes.fit(lower);
         role
@@ -190,32 +234,67 @@ pub fn read(segment: &Segment) -> Polarity {
     let tokens = &segment.tokens;
     let mut polarity = Polarity::default();
     let (mut last, mut partner): (Option<usize>, Option<usize>) = (None, None);
+    // of a sentence: whether a denial stood in it, and whether one that waits for the verb's
+    let (mut denied, mut waits) = (false, false);
     for (i, token) in tokens.iter().enumerate() {
         if !token.is_word() {
-            if matches!(token.of(&segment.text), "," | ";" | ":" | "." | "?" | "!" | "،") {
-                last = None;
+            match token.of(&segment.text) {
+                "," | "،" => last = None,
+                ";" | ":" | "." | "?" | "!" => (last, denied, waits) = (None, false, false),
+                _ => {}
             }
             continue;
         }
-        let role = word::of(token, segment.lang).role;
+        let word = word::of(token, segment.lang);
+        let role = word.role;
         let near = |before: Option<usize>, most: usize| before.is_some_and(|b| i - b <= most);
         let numbered = &*token.form.lower == "no" && tokens.get(i + 1).is_some_and(|n| n.of(&segment.text) == "." || n.kind == TokenKind::Number);
-        let denies = (role.negation && !numbered) || role.with && near(partner, PARTNER);
+        // “gelip gelmeyeceği”: whether he comes or not
+        let choice = || lexicon.choice.is_some_and(|ending| i > 0 && is_choice(&tokens[i - 1].form.lower, &token.form.lower, ending));
+        let denies = (role.negation && !numbered && !is_joined(segment, i) && !choice()) || word.denied.is_some() || role.with && near(partner, PARTNER);
         if role.partner {
             partner = Some(i);
         }
         if denies && !lexicon.is_neutral(tokens, i) {
-            if !(lexicon.concord && near(last, CONCORD)) {
-                polarity.negations.push(token.span);
+            let one = lexicon.concord && (near(last, CONCORD) || if role.joint { denied } else { waits });
+            if !one {
+                let prefix = word.denied.as_ref().map(|(bytes, _)| Span::new(token.span.start, token.span.start + bytes));
+                polarity.negations.push(prefix.unwrap_or(token.span));
             }
+            waits = role.joint && (waits || !one);
+            denied = true;
             last = Some(i);
-        } else if role.lexical || denies {
+        } else if role.lexical || denies || role.negation && !numbered {
             polarity.lexical.push(token.span);
         } else if role.weak {
-            polarity.weak += 1;
+            polarity.weak.push(token.span);
+        } else if role.auxiliary && is_stranded(segment, i) {
+            polarity.stranded.push(token.span);
         }
     }
     polarity
+}
+
+/// Whether a denied verb repeats the one before it: “gelip gelmeyeceği”.
+fn is_choice(first: &str, second: &str, ending: char) -> bool {
+    first.ends_with(ending) && first.chars().zip(second.chars()).take_while(|(a, b)| a == b).count() >= 2
+}
+
+/// Whether a hyphen joins the word at `i` to the next: “no-show”.
+fn is_joined(segment: &Segment, i: usize) -> bool {
+    let next = |n: usize| segment.tokens.get(i + n).filter(|t| !t.spaced);
+    next(1).is_some_and(|t| t.of(&segment.text) == "-") && next(2).is_some_and(Token::is_word)
+}
+
+/// Whether the auxiliary at `i` stands before a verb, and not in a question.
+fn is_stranded(segment: &Segment, i: usize) -> bool {
+    let tokens = &segment.tokens;
+    let role = |n: usize| tokens.get(n).filter(|t| t.is_word()).map(|t| word::of(t, segment.lang).role);
+    let behind = i > 0 && role(i - 1).is_some_and(|role| !role.inverts && !role.negation && !role.auxiliary);
+    let before = || role(i + 1).is_some_and(|role| !role.apart && !role.negation && !role.auxiliary);
+    let base = |t: &Token| !t.form.capital && !["s", "ing", "ed"].iter().any(|ending| t.form.lower.ends_with(ending));
+    let asks = || tokens[i..].iter().map(|t| t.of(&segment.text)).find(|mark| matches!(*mark, "," | "." | "?" | "!" | ";")) == Some("?");
+    behind && before() && tokens.get(i + 1).is_some_and(base) && !asks()
 }
 
 impl Strings {
@@ -251,6 +330,8 @@ pub struct Unanswered {
 /// What shows that a denial is not answered, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
+    /// The other side has an auxiliary that wants the denial.
+    Stranded,
     /// The other side says the same words, and nothing in it denies anything.
     Affirmed,
     /// The other side says the same words without a denial; it has others, or words that may be one, elsewhere.
@@ -282,16 +363,20 @@ pub fn compare((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Pola
 
 /// The denials of `ours` that `theirs` lacks.
 fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 2]> {
-    let (denials, theirs_denied) = (ours.polarity.negations.len(), theirs.polarity);
-    let surplus = denials > theirs_denied.answers();
-    let plain = denials > theirs_denied.negations.len() + theirs_denied.lexical.len();
+    let denials = ours.polarity.negations.len();
+    // a word that translates one of ours stands for that one
+    let free = |words: &[Span]| words.iter().filter(|word| !links.explain(**word, ours.polarity)).count();
+    let there = theirs.polarity.negations.len();
+    let (sure, all) = (there + free(&theirs.polarity.lexical), there + free(&theirs.polarity.lexical) + free(&theirs.polarity.weak));
     let evidence = |answer: Answer| {
         Some(match answer {
-            Answer::Affirmed if surplus && theirs_denied.answers() == 0 => Evidence::Affirmed,
-            Answer::Affirmed if plain => Evidence::AffirmedHere,
-            Answer::Unknown if surplus && theirs_denied.answers() == 0 && links.has_lexicon() => Evidence::Bare,
-            Answer::Affirmed if denials > theirs_denied.negations.len() => Evidence::Fewer,
-            _ if surplus => Evidence::Fewer,
+            Answer::Stranded if denials > there => Evidence::Stranded,
+            Answer::Affirmed if all == 0 => Evidence::Affirmed,
+            Answer::Affirmed | Answer::Stranded if denials > sure => Evidence::AffirmedHere,
+            Answer::Unknown | Answer::Reworded if all == 0 && links.has_lexicon() => Evidence::Bare,
+            Answer::Affirmed | Answer::Stranded if denials > there => Evidence::Fewer,
+            Answer::Denied => return None,
+            _ if denials > all => Evidence::Fewer,
             _ => return None,
         })
     };

@@ -42,6 +42,8 @@ pub trait Check: Sync {
 
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
+    &polarity::Antonym,
+    &numbers::BoundReversed,
     &fluency::BrokenClause,
     &story::DeadThenAlive,
     &encoding::EncodingDamage,

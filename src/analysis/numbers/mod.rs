@@ -1,4 +1,5 @@
 //! The numbers of a text by what they are worth, and what became of them in its translation.
+pub mod bounds;
 mod compare;
 pub mod digits;
 pub mod han;

@@ -1,8 +1,10 @@
 //! Numbers against the source, by value.
+mod bound_reversed;
 mod number_added;
 mod number_changed;
 mod number_missing;
 
+pub use bound_reversed::BoundReversed;
 pub use number_added::NumberAdded;
 pub use number_changed::NumberChanged;
 pub use number_missing::NumberMissing;
