@@ -95,7 +95,7 @@ pub fn reversals((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Po
             let mut meant = meanings.iter().filter(|key| antonyms.poles.get(key).is_some_and(|poles| poles.contains(&(pole.0, !pole.1))));
             // a word of many meanings may mean something else
             let sure = meant.clone().count() * MEANINGS >= meanings.len();
-            if !sure || near(source, span, s) || near(target, *word, t) || !in_place(source, span, target, *word) {
+            if !sure || is_part(source, span) || is_part(target, *word) || near(source, span, s) || near(target, *word, t) || !in_place(source, span, target, *word) {
                 continue;
             }
             found.extend(meant.next().and_then(|key| antonyms.words.get(key)).map(|meant| Reversal { source: span, target: *word, meant: meant.clone() }));
@@ -111,6 +111,11 @@ fn near(segment: &Segment, word: Span, polarity: &Polarity) -> bool {
     let from = text[..word.start].char_indices().rev().nth(DENIED).map_or(0, |(at, _)| at);
     let to = text[word.end..].char_indices().nth(DENIED).map_or(text.len(), |(at, _)| word.end + at);
     polarity.denies_in(Span::new(from, to))
+}
+
+/// Whether a word is part of a compound with hyphens: “16-year-old”.
+fn is_part(segment: &Segment, word: Span) -> bool {
+    segment.text[..word.start].ends_with('-') || segment.text[word.end..].starts_with('-')
 }
 
 /// Words between which two words count as beside one another.

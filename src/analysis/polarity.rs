@@ -49,6 +49,8 @@ pub struct Role {
     joint: bool,
     lexical: bool,
     weak: bool,
+    /// May begin a phrase of which that is so.
+    begins: bool,
     auxiliary: bool,
     /// After it an auxiliary is not a statement's: “what”, “to”.
     inverts: bool,
@@ -58,7 +60,7 @@ pub struct Role {
 
 impl Role {
     pub const NONE: Role =
-        Role { negation: false, with: false, partner: false, joint: false, lexical: false, weak: false, auxiliary: false, inverts: false, apart: false };
+        Role { negation: false, with: false, partner: false, joint: false, lexical: false, weak: false, begins: false, auxiliary: false, inverts: false, apart: false };
 }
 
 /// What a word says of denial; nothing where its language is not known or sets no spaces.
@@ -85,6 +87,10 @@ struct Lexicon {
     /// Of words with a negative meaning, and of those that may have one.
     affixes: Affixes,
     weak_affixes: Affixes,
+    /// Beginnings of words that only look as if they had such affixes.
+    plain: Vec<String>,
+    /// Phrases that may stand for a denial, as keys of their words.
+    phrases: Vec<Vec<u64>>,
     /// Phrases that deny nothing, as keys of their words, by each of the words.
     neutral: FxHashMap<u64, Vec<(usize, Vec<u64>)>>,
     concord: bool,
@@ -193,6 +199,12 @@ impl Lexicon {
                 }
             }
         }
+        lexicon.plain = list("plain").map(str::to_owned).collect();
+        for phrase in list("phrases") {
+            let keys: Vec<u64> = phrase.split('_').map(key).collect();
+            lexicon.words.entry(keys[0]).or_insert(Role::NONE).begins = true;
+            lexicon.phrases.push(keys);
+        }
         for phrase in list("neutral") {
             let keys: Vec<u64> = phrase.split('_').map(key).collect();
             for (i, k) in keys.iter().enumerate() {
@@ -206,9 +218,16 @@ impl Lexicon {
         let mut role = self.words.get(&key).copied().unwrap_or(Role::NONE);
         role.negation |= self.endings.iter().any(|e| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 2)
             || self.infixes.iter().any(|i| lower.char_indices().nth(2).is_some_and(|(at, _)| lower[at..].contains(i.as_str())));
-        role.lexical |= !role.negation && self.affixes.fit(lower);
-        role.weak |= !role.negation && self.weak_affixes.fit(lower);
+        if !role.negation && !self.plain.iter().any(|beginning| lower.starts_with(beginning.as_str())) {
+            role.lexical |= self.affixes.fit(lower);
+            role.weak |= self.weak_affixes.fit(lower);
+        }
         role
+    }
+
+    /// Whether a phrase that may stand for a denial begins here.
+    fn begins_phrase(&self, tokens: &[Token]) -> bool {
+        self.phrases.iter().any(|keys| tokens.len() >= keys.len() && tokens.iter().zip(keys).all(|(t, k)| t.form.key == *k))
     }
 
     /// Whether the word at `i` is part of a phrase that denies nothing.
@@ -266,7 +285,7 @@ pub fn read(segment: &Segment) -> Polarity {
             last = Some(i);
         } else if role.lexical || denies || role.negation && !numbered {
             polarity.lexical.push(token.span);
-        } else if role.weak {
+        } else if role.weak || role.begins && lexicon.begins_phrase(&tokens[i..]) {
             polarity.weak.push(token.span);
         } else if role.auxiliary && is_stranded(segment, i) {
             polarity.stranded.push(token.span);
