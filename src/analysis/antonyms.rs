@@ -95,7 +95,13 @@ pub fn reversals((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Po
             let mut meant = meanings.iter().filter(|key| antonyms.poles.get(key).is_some_and(|poles| poles.contains(&(pole.0, !pole.1))));
             // a word of many meanings may mean something else
             let sure = meant.clone().count() * MEANINGS >= meanings.len();
-            if !sure || is_part(source, span) || is_part(target, *word) || near(source, span, s) || near(target, *word, t) || !in_place(source, span, target, *word) {
+            if !sure
+                || is_part(source, span)
+                || is_part(target, *word)
+                || near(source, span, s)
+                || near(target, *word, t)
+                || !in_place(source, span, target, *word)
+            {
                 continue;
             }
             found.extend(meant.next().and_then(|key| antonyms.words.get(key)).map(|meant| Reversal { source: span, target: *word, meant: meant.clone() }));

@@ -159,7 +159,8 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
         }
     }
     // which denial it was that left it is not known
-    if !there.stranded.is_empty() && !found.contains(&Answer::Stranded)
+    if !there.stranded.is_empty()
+        && !found.contains(&Answer::Stranded)
         && let Some(open) = found.iter_mut().find(|answer| **answer != Answer::Denied)
     {
         *open = Answer::Stranded;
@@ -171,9 +172,10 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
 fn is_joined(segment: &Segment, denial: Span, denied: Span) -> bool {
     let tokens = &segment.tokens;
     let between = &tokens[tokens.partition_point(|t| t.span.start < denial.end)..];
-    between.iter().take_while(|t| t.span.end <= denied.start).any(|t| {
-        matches!(&*t.form.lower, "or" | "any" | "anyone" | "anybody" | "anything" | "either" | "ever" | "oder" | "noch" | "ou" | "o" | "u")
-    })
+    between
+        .iter()
+        .take_while(|t| t.span.end <= denied.start)
+        .any(|t| matches!(&*t.form.lower, "or" | "any" | "anyone" | "anybody" | "anything" | "either" | "ever" | "oder" | "noch" | "ou" | "o" | "u"))
 }
 
 /// The counterparts of the words that a denial is about.

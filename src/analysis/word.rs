@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use crate::text::{Form, Lang, Token};
 
-use super::numbers::words::{self, Reading};
 use super::modality::{self, Modals};
+use super::numbers::words::{self, Reading};
 use super::polarity::{self, Role};
 
 /// What a word of one language says by itself.

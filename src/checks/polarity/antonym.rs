@@ -32,12 +32,15 @@ impl Check for Antonym {
             return;
         }
         let accepted = renderings::accepted(pair);
-        for found in reversals.iter().filter(|r| !accepted.target.iter().any(|a| a.overlaps(r.target)) && !accepted.source.iter().any(|a| a.overlaps(r.source))) {
+        for found in reversals.iter().filter(|r| !accepted.target.iter().any(|a| a.overlaps(r.target)) && !accepted.source.iter().any(|a| a.overlaps(r.source)))
+        {
             let (cue, word, meant) = (source.0.of(found.source), target.0.of(found.target), &found.meant);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, found.target, format!("“{word}” is the opposite of “{cue}” ({meant})"))
                     .evidence(pair.source.index, found.source)
-                    .why(format!("The source says “{cue}”, which means “{meant}”. Nothing in the translation says so, and nothing in the source means “{word}”."))
+                    .why(format!(
+                        "The source says “{cue}”, which means “{meant}”. Nothing in the translation says so, and nothing in the source means “{word}”."
+                    ))
                     .confidence(RULE.confidence * pair.confidence),
             );
         }
