@@ -64,7 +64,9 @@ impl Antonyms {
 }
 
 /// Of so many meanings of a word one must be the opposite.
-const MEANINGS: usize = 3;
+const MEANINGS: usize = 2;
+/// Letters of a word that is hardly another's form by chance.
+const LETTERS: usize = 4;
 /// Characters around a word in which a denial turns it round.
 const DENIED: usize = 40;
 
@@ -82,7 +84,8 @@ pub fn reversals((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Po
     let there = antonyms.of(target.tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.form.keys.iter().copied()));
     let mut found = Vec::new();
     coverage::each_word(source, words, |span, token, keys| {
-        if !coverage.source.iter().any(|known| known.span == span && !known.found) {
+        let short = words.longest() == 0 && source.of(span).chars().count() < LETTERS;
+        if short || !coverage.source.iter().any(|known| known.span == span && !known.found) {
             return;
         }
         let mut meanings: SmallVec<[u64; 16]> = coverage::translations(words, token, keys).collect();

@@ -70,8 +70,8 @@ pub(super) struct Lexicon {
     /// Of words with a negative meaning, and of those that may have one.
     affixes: Affixes,
     weak_affixes: Affixes,
-    /// Beginnings of words that only look as if they had such affixes.
-    plain: Vec<String>,
+    /// Words that only look as if they had such affixes.
+    plain: Affixes,
     /// Phrases that may stand for a denial, as keys of their words.
     phrases: Vec<Vec<u64>>,
     /// Phrases that deny nothing, as keys of their words, by each of the words.
@@ -89,9 +89,10 @@ pub(super) struct Lexicon {
     pub(super) strings: Option<Strings>,
 }
 
-/// Beginnings and endings of words.
+/// Words, and beginnings and endings of words.
 #[derive(Debug, Default)]
 struct Affixes {
+    words: Vec<String>,
     beginnings: Vec<String>,
     endings: Vec<String>,
 }
@@ -101,7 +102,7 @@ impl Affixes {
         // a beginning of two letters needs a longer word to be more than chance
         let begins = |b: &String| lower.starts_with(b.as_str()) && (b.len() > 3 || lower.len() >= b.len() + 4);
         let ends = |e: &String| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 3;
-        self.beginnings.iter().any(begins) || self.endings.iter().any(ends)
+        self.words.iter().any(|w| lower == w) || self.beginnings.iter().any(begins) || self.endings.iter().any(ends)
     }
 }
 
@@ -191,7 +192,10 @@ impl Lexicon {
                 }
             }
         }
-        lexicon.plain = list("plain").map(str::to_owned).collect();
+        for w in list("plain") {
+            let into = if w.ends_with('*') { &mut lexicon.plain.beginnings } else { &mut lexicon.plain.words };
+            into.push(w.trim_end_matches('*').to_owned());
+        }
         for phrase in list("phrases") {
             let keys: Vec<u64> = phrase.split('_').map(key).collect();
             lexicon.words.entry(keys[0]).or_insert(Role::NONE).begins = true;
@@ -210,7 +214,7 @@ impl Lexicon {
         let mut role = self.words.get(&key).copied().unwrap_or(Role::NONE);
         role.negation |= self.endings.iter().any(|e| lower.ends_with(e.as_str()) && lower.len() >= e.len() + 2)
             || self.infixes.iter().any(|i| lower.char_indices().nth(2).is_some_and(|(at, _)| lower[at..].contains(i.as_str())));
-        if !role.negation && !self.plain.iter().any(|beginning| lower.starts_with(beginning.as_str())) {
+        if !role.negation && !self.plain.fit(lower) {
             role.lexical |= self.affixes.fit(lower);
             role.weak |= self.weak_affixes.fit(lower);
         }
