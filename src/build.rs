@@ -56,6 +56,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
     by_language(&out, "polarity", word_tables(&data.join("polarity"))?)?;
+    by_language(&out, "antonyms", word_tables(&data.join("antonyms"))?)?;
     by_language(&out, "facts", word_tables(&data.join("facts"))?)?;
     by_language(&out, "numbers", word_tables(&data.join("numbers"))?)?;
 

@@ -1,4 +1,5 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
+pub mod antonyms;
 pub mod clauses;
 pub mod correspondence;
 pub mod coverage;

@@ -4,10 +4,12 @@ use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::Words;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 use super::coverage;
+use super::modality::Modals;
 use super::polarity::Polarity;
+use super::word;
 
 /// Words of one side that the core lexicon links with words of the other, in order.
 pub struct Links {
@@ -38,12 +40,27 @@ impl Links {
                 pairs.push((span, found));
             }
         });
+        let grammar = pairs.len();
+        pairs.extend(source.tokens.iter().filter_map(|token| grammatical(token, (source, target), words, &there)));
+        if pairs.len() > grammar {
+            pairs.sort_by_key(|(span, _)| span.start);
+        }
         Links { has_lexicon: true, pairs }
     }
 
     /// Whether there is a core lexicon for the pair.
     pub fn has_lexicon(&self) -> bool {
         self.has_lexicon
+    }
+
+    /// Whether any link does.
+    pub fn joins(&self, link: impl Fn(Span, Span) -> bool) -> bool {
+        self.pairs.iter().any(|(span, counterparts)| counterparts.iter().any(|counterpart| link(*span, *counterpart)))
+    }
+
+    /// Whether a negative word of the other side translates one of ours.
+    pub fn explain(&self, word: Span, ours: &Polarity) -> bool {
+        self.pairs.iter().any(|(span, counterparts)| counterparts.contains(&word) && ours.has_negative(*span))
     }
 
     /// The same seen from the other side.
@@ -54,6 +71,25 @@ impl Links {
         let pairs = of_one.map(|chunk| (chunk[0].0, chunk.iter().map(|(_, source)| *source).collect())).collect();
         Links { has_lexicon: self.has_lexicon, pairs }
     }
+}
+
+/// Links that no dictionary holds: those of a word with a denying prefix, and of “can” and “must”.
+fn grammatical(
+    token: &Token,
+    (source, target): (&Segment, &Segment),
+    words: &Words,
+    there: &FxHashMap<u64, SmallVec<[Span; 2]>>,
+) -> Option<(Span, SmallVec<[Span; 2]>)> {
+    let word = token.is_word().then(|| word::of(token, source.lang))?;
+    let (start, found): (usize, SmallVec<[Span; 2]>) = if let Some((prefix, denied)) = &word.denied {
+        (*prefix, words.of(denied).filter_map(|key| there.get(&key)).flatten().copied().collect())
+    } else if word.modals != Modals::NONE {
+        let same = target.tokens.iter().filter(|t| t.is_word() && word::of(t, target.lang).modals.meet(word.modals));
+        (0, same.map(|t| t.span).collect())
+    } else {
+        return None;
+    };
+    (!found.is_empty() && found.len() <= COUNTERPARTS).then(|| (Span::new(token.span.start + start, token.span.end), found))
 }
 
 /// One side of a pair.
@@ -67,6 +103,8 @@ pub struct Side<'a> {
 const NEAR: usize = 5;
 /// Words after a denial among which the denied one is.
 const AFTER: usize = 4;
+/// Words between an auxiliary and its verb, and that verb.
+const STRANDED: usize = 3;
 
 /// What became of a denial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +113,8 @@ pub enum Answer {
     Denied,
     /// The other side says the same and does not deny it.
     Affirmed,
+    /// The other side says the same behind an auxiliary that wants a denial.
+    Stranded,
     /// The other side has no such words.
     Reworded,
     /// It is not known what is denied.
@@ -83,7 +123,10 @@ pub enum Answer {
 
 /// What became of each denial of `ours`. One of `theirs` answers one, or with “or” several.
 pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
-    let denials: Vec<Span> = theirs.polarity.negations.iter().chain(&theirs.polarity.lexical).copied().collect();
+    let there = theirs.polarity;
+    // what translates a word of ours stands for that word
+    let other_words = there.lexical.iter().chain(&there.weak).filter(|word| !links.explain(**word, ours.polarity));
+    let denials: Vec<Span> = there.negations.iter().chain(other_words).copied().collect();
     let mut found = vec![Answer::Unknown; ours.polarity.negations.len()];
     // how far from the words that are denied the other side's denials stand
     let mut near: Vec<(usize, usize, usize, bool)> = Vec::new();
@@ -94,10 +137,17 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
             found[n] = if counterparts().next().is_some() { Answer::Affirmed } else { Answer::Reworded };
         }
         for counterpart in counterparts() {
+            if there.stranded.iter().any(|s| s.end <= counterpart.start && stretch(theirs.segment, *s, STRANDED, true).overlaps(*counterpart)) {
+                found[n] = Answer::Stranded;
+            }
+            let sentence = stretch(theirs.segment, *counterpart, usize::MAX, false);
             let stretch = stretch(theirs.segment, *counterpart, NEAR * width(theirs.segment), false);
             // “rejected” does not deny “abgelehnt”
-            let meets = denials.iter().enumerate().filter(|(_, d)| stretch.overlaps(**d) && !counterparts().any(|c| c.overlaps(**d)));
-            near.extend(meets.map(|(d, span)| (span.start.abs_diff(counterpart.start), n, d, is_joined(theirs.segment, *span, *counterpart))));
+            let meets = denials.iter().enumerate().filter(|(_, d)| sentence.overlaps(**d) && !counterparts().any(|c| c.overlaps(**d)));
+            near.extend(meets.filter_map(|(d, span)| {
+                let joined = is_joined(theirs.segment, *span, *counterpart);
+                (joined || stretch.overlaps(*span)).then_some((span.start.abs_diff(counterpart.start), n, d, joined))
+            }));
         }
     }
     near.sort_unstable();
@@ -108,13 +158,24 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
             taken[d] |= !joined;
         }
     }
+    // which denial it was that left it is not known
+    if !there.stranded.is_empty()
+        && !found.contains(&Answer::Stranded)
+        && let Some(open) = found.iter_mut().find(|answer| **answer != Answer::Denied)
+    {
+        *open = Answer::Stranded;
+    }
     found
 }
 
-/// Whether a denial reaches over an “or” to what is denied: “not come or call”.
+/// Whether a denial reaches over an “or” to what is denied: “not come or call”, “no sign of any trouble”.
 fn is_joined(segment: &Segment, denial: Span, denied: Span) -> bool {
-    let between = segment.tokens.iter().skip_while(|t| t.span.start < denial.end).take_while(|t| t.span.end <= denied.start);
-    between.into_iter().any(|t| matches!(&*t.form.lower, "or" | "oder" | "ou" | "o" | "u"))
+    let tokens = &segment.tokens;
+    let between = &tokens[tokens.partition_point(|t| t.span.start < denial.end)..];
+    between
+        .iter()
+        .take_while(|t| t.span.end <= denied.start)
+        .any(|t| matches!(&*t.form.lower, "or" | "any" | "anyone" | "anybody" | "anything" | "either" | "ever" | "oder" | "noch" | "ou" | "o" | "u"))
 }
 
 /// The counterparts of the words that a denial is about.
@@ -144,7 +205,7 @@ fn stretch(segment: &Segment, at: Span, words: usize, clause: bool) -> Span {
         token.kind == TokenKind::Mark && (closes || clause && matches!(mark, "," | "，" | "、" | "،" | "–" | "—"))
     };
     let low = (first.saturating_sub(words)..first).rev().take_while(|&n| !ends(n)).last().unwrap_or(first);
-    let high = (last..(last + words).min(tokens.len())).take_while(|&n| !ends(n)).last().map_or(last, |n| n + 1);
+    let high = (last..last.saturating_add(words).min(tokens.len())).take_while(|&n| !ends(n)).last().map_or(last, |n| n + 1);
     let edge = |n: usize, end: bool| tokens.get(n).map(|t| if end { t.span.end } else { t.span.start });
     Span::new(edge(low, false).unwrap_or(at.start).min(at.start), high.checked_sub(1).and_then(|n| edge(n, true)).unwrap_or(at.end).max(at.end))
 }

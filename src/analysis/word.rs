@@ -1,7 +1,10 @@
 //! What a word says by itself: read once for each distinct word.
-use crate::text::{Lang, Token};
+use std::sync::Arc;
+
+use crate::text::{Form, Lang, Token};
 
 use super::facts::lexicon::{self, Beginning};
+use super::modality::{self, Modals};
 use super::numbers::words::{self, Reading};
 use super::polarity::{self, Role};
 
@@ -14,13 +17,23 @@ pub struct Word {
     pub role: Role,
     /// As the beginning of what says a fact.
     pub facts: Beginning,
+    /// The word that its prefix denies, and how long that is: “chce” of “nechce”.
+    pub denied: Option<(usize, Arc<Form>)>,
+    /// What it says may, can or must be.
+    pub modals: Modals,
 }
 
-static NOTHING: Word = Word { number: None, role: Role::NONE, facts: Beginning::new() };
+static NOTHING: Word = Word { number: None, role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new() };
 
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {
     let form = &token.form;
-    let make = || Word { number: words::read(&form.lower, lang), role: polarity::role(form, lang), facts: lexicon::beginning(form, lang) };
+    let make = || Word {
+        number: words::read(&form.lower, lang),
+        role: polarity::role(form, lang),
+        denied: polarity::denied(form, lang),
+        modals: modality::modals(form, lang),
+        facts: lexicon::beginning(form, lang),
+    };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

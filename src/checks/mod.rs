@@ -44,6 +44,7 @@ pub trait Check: Sync {
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
     &facts::AddressChanged,
+    &polarity::Antonym,
     &facts::BoundChanged,
     &fluency::BrokenClause,
     &facts::DateChanged,

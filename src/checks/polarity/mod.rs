@@ -1,9 +1,11 @@
-//! Denials against the source.
+//! Denials and opposites against the source.
+mod antonym;
 mod negation_added;
 mod negation_dropped;
 
 use crate::analysis::polarity::Evidence;
 
+pub use antonym::Antonym;
 pub use negation_added::NegationAdded;
 pub use negation_dropped::NegationDropped;
 
@@ -13,7 +15,7 @@ const AFFIRMED: f32 = 0.75;
 /// How sure it is, 0 to 1, that a denial has no answer.
 fn confidence(evidence: Evidence) -> f32 {
     match evidence {
-        Evidence::Affirmed => AFFIRMED,
+        Evidence::Stranded | Evidence::Affirmed => AFFIRMED,
         Evidence::AffirmedHere => 0.58,
         Evidence::Bare => 0.55,
         Evidence::Fewer => 0.35,

@@ -36,7 +36,7 @@ impl Check for NegationAdded {
                     })
                     .confidence(match evidence {
                         // other languages deny in words that no list holds
-                        Evidence::AffirmedHere => 0.45,
+                        Evidence::AffirmedHere | Evidence::Bare => 0.45,
                         sure => super::confidence(sure),
                     }),
             );

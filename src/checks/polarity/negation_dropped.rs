@@ -31,6 +31,7 @@ impl Check for NegationDropped {
             out.push(
                 Finding::on_source(&RULE, pair.source.index, span, format!("the translation has nothing for the negation “{word}”"))
                     .why(match evidence {
+                        Evidence::Stranded => "The translation has an auxiliary that wants its “not”.",
                         Evidence::AffirmedHere => "The translation has the words that are denied, and no denial beside them.",
                         _ => "No word of the translation denies anything, nor has a negative meaning.",
                     })
