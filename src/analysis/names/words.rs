@@ -73,16 +73,30 @@ impl Places {
 
 /// What is known of a word as a name.
 pub struct Word {
-    form: Arc<Form>,
+    form: Letters,
     places: SmallVec<[u16; 2]>,
     /// The Latin letters in it, a bit each; all bits where it has others.
     letters: u32,
 }
 
+/// Where the letters of a word are kept.
+enum Letters {
+    Token(Arc<Form>),
+    Run(Shape),
+}
+
 impl Word {
+    /// A word that is no token.
+    pub fn new(shape: Shape) -> Word {
+        Word { places: SmallVec::new(), letters: letter_set(shape.letters()), form: Letters::Run(shape) }
+    }
+
     /// Its letters and sounds.
     pub fn shape(&self) -> &Shape {
-        &self.form.shape
+        match &self.form {
+            Letters::Token(form) => &form.shape,
+            Letters::Run(shape) => shape,
+        }
     }
 
     /// Whether it may be a place.
@@ -116,7 +130,7 @@ pub fn word(token: &Token, lang: Lang) -> Rc<Word> {
         }
         let make = || {
             let letters = token.form.shape.letters();
-            Rc::new(Word { places: PLACES.of(letters), letters: letter_set(letters), form: token.form.clone() })
+            Rc::new(Word { places: PLACES.of(letters), letters: letter_set(letters), form: Letters::Token(token.form.clone()) })
         };
         known.entry((lang, token.form.key)).or_insert_with(make).clone()
     })
@@ -153,6 +167,16 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
             shared && long_enough && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b)) || respelling(a, b)
         }
+}
+
+/// Whether two names that stand in the same place are one in two spellings: Nového and Nový, Dzong and Jong.
+pub fn related(a: &Word, b: &Word) -> bool {
+    /// Less apart in sounds than different names mostly are.
+    const NEAR: f32 = 0.3;
+    let (x, y) = (a.shape().letters(), b.shape().letters());
+    let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
+    let shorter = x.chars().count().min(y.chars().count());
+    shared >= 3 && 2 * shared >= shorter || shorter >= 4 && a.shape().heard_apart(b.shape()) <= NEAR
 }
 
 /// The two are written in different scripts, and sound alike.
