@@ -101,9 +101,11 @@ impl Lost {
         self.names.binary_search(&token).is_ok_and(|n| !self.taken[n])
     }
 
-    /// The one that is the least `off`, if it may stand in the same place.
-    fn nearest(&self, off: impl Fn(usize) -> f32) -> Option<usize> {
-        self.rest().map(|token| (token, off(token))).filter(|(_, off)| *off <= SAME_PLACE).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(token, _)| token)
+    /// The one that is the least `off`, if it may stand in the same place, of those that are surely names if there are any.
+    fn nearest(&self, sure: impl Fn(usize) -> bool, off: impl Fn(usize) -> f32) -> Option<usize> {
+        let near = |token: usize| (token, !sure(token), off(token));
+        let best = |a: &(usize, bool, f32), b: &(usize, bool, f32)| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2));
+        self.rest().map(near).filter(|(_, _, off)| *off <= SAME_PLACE).min_by(best).map(|(token, ..)| token)
     }
 
     fn take(&mut self, token: usize) {
@@ -162,7 +164,7 @@ pub fn compare<'n>(
         let (found, evidence) = match lost_beside(&lost, i) {
             Some(place) => (Some(place), Evidence::Beside),
             None if !told => (None, Evidence::Alone),
-            None => lost.nearest(|j| off(i, j)).map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
+            None => lost.nearest(sure, |j| off(i, j)).map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
         };
         if let Some(place) = found {
             lost.take(place);
@@ -179,6 +181,7 @@ pub fn compare<'n>(
         let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape().letters().to_owned()).collect::<FxHashSet<_>>());
         // a writer may leave a first name out, and what stands before or after a name by way of explanation
         let kept = |n: Option<usize>| n.is_some_and(|n| theirs.binary_search(&n).is_ok() && lost.names.binary_search(&n).is_err());
+        let names_lost = lost.rest().count();
         let mut strays: Option<Vec<usize>> = None;
         let mut put: Vec<(usize, usize)> = Vec::new();
         if let Some(words) = common.filter(|words| words.is_large()) {
@@ -205,7 +208,8 @@ pub fn compare<'n>(
             }
             let stray = strays.as_mut().filter(|_| sure && told_by_letters(s.lang())).and_then(|strays| {
                 let nearest = (0..strays.len()).min_by(|a, b| off(strays[*a], j).total_cmp(&off(strays[*b], j)))?;
-                (off(strays[nearest], j) <= SAME_PLACE).then(|| strays.remove(nearest))
+                let alone = !t.is_part_of_name(strays[nearest]);
+                (alone && (off(strays[nearest], j) <= SAME_PLACE || strays.len() == 1 && names_lost == 1)).then(|| strays.remove(nearest))
             });
             let evidence = match stray {
                 _ if beside => Evidence::Beside,
@@ -220,7 +224,7 @@ pub fn compare<'n>(
 
 /// Whether a word that the lexicon does not know is a name: neither any noun nor any word at all.
 fn told_by_letters(lang: Lang) -> bool {
-    has_capitals(lang) && !capitalises_nouns(lang) || lang.is_spaceless()
+    has_capitals(lang) && !capitalises_nouns(lang) || lang.primary() == "zh"
 }
 
 #[cfg(test)]

@@ -45,7 +45,10 @@ pub fn runs(segment: &Segment, words: Option<&Words>) -> Vec<Run> {
             }
             if at - start >= 2 {
                 let word = Word::new(Shape::of(span(tokens, (start, at)).of(&segment.text), segment.lang));
-                let sure = at - start >= LEAST && words.is_some_and(|words| known(segment, (start, at), words) * 3 <= at - start);
+                // in katakana any loan is written
+                let is_name = !is_katakana(c) || is_titled(&segment.text[span(tokens, (start, at)).end..]);
+                let unknown = |words: &Words| known(segment, (start, at), words) * 3 <= at - start;
+                let sure = at - start >= LEAST && is_name && words.is_some_and(unknown) && !word.is_part_of_place_in(&segment.text);
                 runs.push(Run { tokens: (start, at), word: Rc::new(word), sure });
             }
         }
@@ -64,6 +67,15 @@ pub fn runs(segment: &Segment, words: Option<&Words>) -> Vec<Run> {
 /// What stands between the parts of a foreign name.
 pub fn is_name_dot(c: char) -> bool {
     matches!(c, '·' | '・' | '•' | '‧' | '＝')
+}
+
+/// Whether a Japanese title follows, as it does after names.
+fn is_titled(after: &str) -> bool {
+    const TITLES: [&str; 22] = [
+        "さん", "氏", "大統領", "首相", "容疑者", "被告", "選手", "監督", "議員", "知事", "市長", "教授", "博士", "長官", "大臣", "外相", "国防相", "前大統領",
+        "元大統領", "副大統領", "枢機卿", "夫人",
+    ];
+    TITLES.iter().any(|title| after.starts_with(title))
 }
 
 fn is_katakana(c: char) -> bool {

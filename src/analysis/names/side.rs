@@ -13,7 +13,7 @@ use crate::text::shape::pinyin;
 use crate::text::{Lang, Shape, Span, Token, TokenKind};
 
 use super::runs::{Run, is_name_dot, runs};
-use super::words::{Word, is_common, same_name, without_possessive, word};
+use super::words::{Word, is_common, is_title_or_time, same_name, without_possessive, word};
 
 /// Scripts whose names begin with capitals.
 pub fn has_capitals(lang: Lang) -> bool {
@@ -113,7 +113,7 @@ impl<'s> Side<'s> {
         }
         if !self.capitals {
             let Some(common) = self.common else { return SmallVec::new() };
-            let unknown = |t: &Token| t.is_word() && has_letters(&t.form.lower, 3) && !is_known(t, common);
+            let unknown = |t: &Token| t.is_word() && looks_foreign(&t.form.lower, self.lang()) && !is_known(t, common);
             return (0..tokens.len()).filter(|&i| unknown(&tokens[i])).collect();
         }
         if !every_noun && self.is_title() {
@@ -148,7 +148,13 @@ impl<'s> Side<'s> {
         let tokens = &self.segment.tokens;
         let capital = |i: usize| {
             let t = &tokens[i];
-            t.is_word() && t.form.capital && has_letters(&t.form.lower, 3) && self.starts.binary_search(&i).is_err() && !self.after_mark(i)
+            t.is_word()
+                && t.form.capital
+                && !t.form.capitals
+                && has_letters(&t.form.lower, 4)
+                && !is_title_or_time(t)
+                && self.starts.binary_search(&i).is_err()
+                && !self.after_mark(i)
         };
         let mut strays: Vec<usize> = (0..tokens.len()).filter(|i| capital(*i)).collect();
         if strays.is_empty() {
@@ -260,15 +266,34 @@ impl<'s> Side<'s> {
         self.segment.tokens.windows(2).filter_map(two).any(|joined| name.shape().is_respelling_of(&Shape::of(&joined, self.lang())))
     }
 
+    /// Whether other words with capitals belong to the one at token `i`: White House, Court of Appeals.
+    pub fn is_part_of_name(&self, i: usize) -> bool {
+        let tokens = &self.segment.tokens;
+        let capital = |n: usize| tokens.get(n).is_some_and(|t| t.is_word() && t.form.capital) && self.starts.binary_search(&n).is_err();
+        let joins = |n: usize| tokens.get(n).is_some_and(|t| matches!(&*t.form.lower, "of" | "the" | "and" | "for" | "&"));
+        let before = (1..=3).find(|n| *n > i || !joins(i - n)).is_some_and(|n| n <= i && capital(i - n));
+        let after = (1..=3).find(|n| !joins(i + n)).is_some_and(|n| capital(i + n));
+        before || after
+    }
+
     /// Whether the lexicon does not know the word, which so is no common one with a capital; `None` where there is no lexicon.
     pub fn is_unknown(&self, i: usize) -> Option<bool> {
-        Some(self.spaceless || !is_known(&self.segment.tokens[i], self.common?))
+        let common = self.common?;
+        Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && self.word(i).is_place())
     }
 }
 
 /// Whether the core lexicon has the word, or where nouns are written together the last of them.
 pub fn is_known(token: &Token, words: &Words) -> bool {
     words.is_common(&token.form) || token.form.heads.iter().any(|key| words.knows(*key))
+}
+
+/// Whether a word in a script without capitals has no mark of a common one: of Arabic ones article and endings.
+fn looks_foreign(word: &str, lang: Lang) -> bool {
+    const ARTICLES: [&str; 6] = ["ال", "وال", "بال", "لل", "فال", "كال"];
+    const ENDINGS: [&str; 8] = ["ين", "ون", "ات", "ها", "هم", "كم", "ة", "نا"];
+    (4..=10).contains(&word.chars().count())
+        && (lang.primary() != "ar" || !ARTICLES.iter().any(|a| word.starts_with(a)) && !ENDINGS.iter().any(|e| word.ends_with(e)))
 }
 
 fn has_letters(word: &str, least: usize) -> bool {

@@ -22,6 +22,13 @@ static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     words.values().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
 });
 
+/// English words with a capital that stand before names, or say when.
+static TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
+    let lists = ["persons", "time"].into_iter().filter_map(|list| words.get(list));
+    lists.flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
+});
+
 /// Endings of English words that few names have.
 const DERIVED: [&str; 16] = ["tion", "sion", "ment", "ship", "ness", "ity", "ance", "ence", "ism", "ist", "ical", "ional", "ive", "ous", "ary", "hood"];
 
@@ -99,6 +106,12 @@ impl Word {
         }
     }
 
+    /// Whether a text in a script without spaces has it inside the name of a place: 尼西亚 of 印度尼西亚.
+    pub fn is_part_of_place_in(&self, text: &str) -> bool {
+        let letters = self.shape().letters();
+        PLACES.spaceless.iter().flatten().any(|name| name.len() >= letters.len() && name.contains(letters) && text.contains(name.as_str()))
+    }
+
     /// Whether it may be a place.
     pub fn is_place(&self) -> bool {
         !self.places.is_empty()
@@ -149,6 +162,11 @@ pub fn is_common(token: &Token) -> bool {
     let bare = without_possessive(&token.form.lower);
     let derived = || bare.len() >= 6 && DERIVED.iter().any(|ending| bare.ends_with(ending) || bare.strip_suffix('s').is_some_and(|b| b.ends_with(ending)));
     token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&keys::lemma_key(bare, Lang::EN))
+}
+
+/// Whether the word is an English title, or says when.
+pub fn is_title_or_time(token: &Token) -> bool {
+    token.form.keys.iter().any(|k| TITLES.contains(k))
 }
 
 /// Whether the two may be one name as two languages write it; `respelt`: in another spelling too.
