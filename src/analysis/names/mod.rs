@@ -150,7 +150,9 @@ pub fn compare<'n>(
     let off = |i: usize, j: usize| (i as f32 / target.tokens.len() as f32 - j as f32 / source.tokens.len() as f32).abs();
     // the lost name beside one that stands beside the new word too
     let lost_beside = |lost: &Lost, i: usize| {
-        [false, true].into_iter().find_map(|after| {
+        // a title may stand before any name
+        let sides = if t.is_title_or_time(i) { &[false][..] } else { &[false, true] };
+        sides.iter().find_map(|&after| {
             let n = t.beside(i, after)?;
             let token = target.tokens.get(n).filter(|k| k.is_word() && k.form.capital)?;
             let anchor = s.counterpart(&word(token, t.lang()), n, target.tokens.len())?;
@@ -173,7 +175,10 @@ pub fn compare<'n>(
             }
         }
         let in_story = story().has(t.word(i).shape().letters());
-        let sure = found.is_some_and(|place| sure(place) || common.is_none() && evidence == Evidence::Beside);
+        let sure = match found {
+            Some(place) => sure(place) || common.is_none() && evidence == Evidence::Beside,
+            None => common.is_some() && t.stands_alone(i),
+        };
         changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, sure });
     }
     if told && lost.rest().next().is_some() {
@@ -192,7 +197,7 @@ pub fn compare<'n>(
                     put.push((place, i));
                     false
                 }
-                _ => true,
+                _ => !t.is_title_or_time(i),
             });
         }
         for j in lost.rest() {
@@ -206,7 +211,7 @@ pub fn compare<'n>(
                 }
                 continue;
             }
-            let stray = strays.as_mut().filter(|_| sure && told_by_letters(s.lang())).and_then(|strays| {
+            let stray = strays.as_mut().filter(|_| sure && (told_by_letters(s.lang()) || capitalises_nouns(s.lang()) && s.is_bare(j))).and_then(|strays| {
                 let nearest = (0..strays.len()).min_by(|a, b| off(strays[*a], j).total_cmp(&off(strays[*b], j)))?;
                 let alone = !t.is_part_of_name(strays[nearest]);
                 (alone && (off(strays[nearest], j) <= SAME_PLACE || strays.len() == 1 && names_lost == 1)).then(|| strays.remove(nearest))

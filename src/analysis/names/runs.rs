@@ -38,7 +38,10 @@ pub fn runs(segment: &Segment, words: Option<&Words>) -> Vec<Run> {
         }
         let c = first(&tokens[start]);
         if !scan::is_spaceless_char(c) {
-            runs.push(Run { tokens: (start, at), word: super::words::word(&tokens[start], segment.lang), sure: false });
+            // what is left in another script is a name
+            let form = &tokens[start].form;
+            let sure = form.capital && !form.capitals && form.lower.chars().count() > LEAST;
+            runs.push(Run { tokens: (start, at), word: super::words::word(&tokens[start], segment.lang), sure });
         } else if spells(c) {
             while at < tokens.len() && !tokens[at].spaced && spells(first(&tokens[at])) {
                 at += 1;
@@ -87,13 +90,14 @@ pub fn span(tokens: &[Token], (start, end): (usize, usize)) -> Span {
     tokens[start].span.cover(tokens[end - 1].span)
 }
 
-/// How many characters of a run belong to words that the lexicon knows.
+/// How many characters of a run belong to words of two that the lexicon knows.
 fn known(segment: &Segment, (start, end): (usize, usize), words: &Words) -> usize {
     let mut known = 0;
     let mut at = start;
     while at < end {
         let is_word = |to: &usize| words.knows(keys::key(span(&segment.tokens, (at, *to)).of(&segment.text)));
-        match (at + 2..=end).rev().find(is_word) {
+        // longer ones are names that the lexicon happens to know
+        match Some(at + 2).filter(|to| *to <= end).filter(is_word) {
             Some(to) => {
                 known += to - at;
                 at = to;

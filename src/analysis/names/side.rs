@@ -152,7 +152,6 @@ impl<'s> Side<'s> {
                 && t.form.capital
                 && !t.form.capitals
                 && has_letters(&t.form.lower, 4)
-                && !is_title_or_time(t)
                 && self.starts.binary_search(&i).is_err()
                 && !self.after_mark(i)
         };
@@ -211,8 +210,12 @@ impl<'s> Side<'s> {
         let at = runs.iter().position(|run| run.tokens.0 == i)?;
         let other = if after { at + 1 } else { at.checked_sub(1)? };
         let (left, right) = (runs.get(at.min(other))?, runs.get(at.max(other))?);
-        let dot = tokens[left.tokens.1..right.tokens.0].iter().all(|t| t.of(&self.segment.text).chars().all(is_name_dot));
-        (dot && right.tokens.0 - left.tokens.1 <= 1).then(|| runs[other].tokens.0)
+        let joined = match &tokens[left.tokens.1..right.tokens.0] {
+            [dot] => dot.of(&self.segment.text).chars().all(is_name_dot),
+            [] => right.word.shape().is_latin() && left.word.shape().is_latin(),
+            _ => false,
+        };
+        joined.then(|| runs[other].tokens.0)
     }
 
     fn words(&self) -> &[(usize, Rc<Word>)] {
@@ -238,9 +241,18 @@ impl<'s> Side<'s> {
         let words = self.words();
         let words = &words[around(at, of, words.len(), REACH)];
         let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
-        // where names have capitals, a word without one is at most a form of the name, not another spelling of it
-        let respelt = |i: usize| !self.capitals || self.segment.tokens[i].form.capital || !self.segment.tokens[i].form.shape.is_latin();
+        let respelt = |i: usize| self.may_be_respelt(&self.segment.tokens[i]);
         same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
+    }
+
+    /// Whether a word may be another spelling of a name. Where names have capitals, one without is at most a form of the name, or in
+    /// Cyrillic its adjective; where they have none, a common word is no name.
+    fn may_be_respelt(&self, token: &Token) -> bool {
+        let form = &token.form;
+        match self.capitals {
+            true => form.capital && !(form.capitals && form.lower.len() <= 4) || !form.shape.is_latin() && (form.lower.contains("ск") || form.lower.contains("цк")),
+            false => self.spaceless || !self.common.is_some_and(|common| is_known(token, common)),
+        }
     }
 
     /// Whether `other` has nothing for the name at token `i`.
@@ -269,11 +281,32 @@ impl<'s> Side<'s> {
     /// Whether other words with capitals belong to the one at token `i`: White House, Court of Appeals.
     pub fn is_part_of_name(&self, i: usize) -> bool {
         let tokens = &self.segment.tokens;
-        let capital = |n: usize| tokens.get(n).is_some_and(|t| t.is_word() && t.form.capital) && self.starts.binary_search(&n).is_err();
+        let capital = |n: usize| tokens.get(n).is_some_and(|t| t.is_word() && t.form.capital && !is_title_or_time(t)) && self.starts.binary_search(&n).is_err();
         let joins = |n: usize| tokens.get(n).is_some_and(|t| matches!(&*t.form.lower, "of" | "the" | "and" | "for" | "&"));
         let before = (1..=3).find(|n| *n > i || !joins(i - n)).is_some_and(|n| n <= i && capital(i - n));
         let after = (1..=3).find(|n| !joins(i + n)).is_some_and(|n| capital(i + n));
         before || after
+    }
+
+    /// Whether the name at token `i` stands by itself, and explains none before it: Dallas, Texas.
+    pub fn stands_alone(&self, i: usize) -> bool {
+        let tokens = &self.segment.tokens;
+        let explains = || i >= 2 && matches!(tokens[i - 1].of(&self.segment.text), "," | "(") && tokens[i - 2].form.capital;
+        !self.is_part_of_name(i) && !explains()
+    }
+
+    /// Whether the word at token `i` is a title, or says when.
+    pub fn is_title_or_time(&self, i: usize) -> bool {
+        is_title_or_time(&self.segment.tokens[i])
+    }
+
+    /// Whether nothing that belongs to a common noun stands before the word at token `i`.
+    pub fn is_bare(&self, i: usize) -> bool {
+        const BEFORE: [&str; 22] = [
+            "in", "von", "nach", "mit", "für", "bei", "aus", "gegen", "unter", "über", "durch", "an", "zu", "um", "vor", "seit", "wie", "als", "und", "oder",
+            "dass", "auf",
+        ];
+        i.checked_sub(1).is_some_and(|n| BEFORE.contains(&&*self.segment.tokens[n].form.lower))
     }
 
     /// Whether the lexicon does not know the word, which so is no common one with a capital; `None` where there is no lexicon.

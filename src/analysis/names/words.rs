@@ -183,7 +183,8 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
         || respelt && {
             let shared = (a.letters & b.letters).count_ones() >= 2;
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
-            shared && long_enough && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b)) || respelling(a, b)
+            let spaceless = [x, y].iter().any(|w| w.starts_with(scan::is_spaceless_char));
+            shared && long_enough && !spaceless && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b)) || respelling(a, b)
         }
 }
 

@@ -57,7 +57,10 @@ fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
         (Comparable::Heard, Evidence::Instead, true, false) => 0.52,
         // institutions and things have names that are translated word by word
         (Comparable::Spelling, Evidence::Beside | Evidence::Instead, false, false) => 0.47,
-        (Comparable::Spelling, Evidence::Alone, _, false) => 0.45,
+        (Comparable::Spelling, Evidence::Alone, false, false) => 0.45,
+        // a name that stands by itself explains no other
+        (Comparable::Spelling, Evidence::Alone, true, false) => 0.52,
+        (Comparable::Heard, Evidence::Alone, true, false) => 0.5,
         (Comparable::Spelling, ..) | (_, Evidence::Beside, ..) => 0.4,
         (_, Evidence::Instead, ..) => 0.3,
         _ => 0.2,

@@ -181,7 +181,7 @@ pub static INITIALS: Table = &[
     ("l", &[(L | R, CONSONANT)]),
     ("g", &[(K, CONSONANT)]),
     ("k", &[(K, CONSONANT)]),
-    ("h", &[(H | K | W, FAINT)]),
+    ("h", &[(H | K | W, 50)]),
     ("j", &[(SH | K | T, CONSONANT)]),
     ("q", &[(SH | K | T, CONSONANT)]),
     ("x", &[(S | SH | H, CONSONANT)]),
@@ -189,6 +189,6 @@ pub static INITIALS: Table = &[
     ("z", &[(S | SH | T, CONSONANT)]),
     ("c", &[(S, CONSONANT)]),
     ("s", &[(S | T, CONSONANT)]),
-    ("w", &[(W | F | VOWEL, FAINT)]),
+    ("w", &[(W | F | VOWEL, 50)]),
     ("y", &[(VOWEL | SH | H, BARELY)]),
 ];
