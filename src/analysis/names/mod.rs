@@ -166,7 +166,8 @@ pub fn compare<'n>(
         let (found, evidence) = match lost_beside(&lost, i) {
             Some(place) => (Some(place), Evidence::Beside),
             None if !told => (None, Evidence::Alone),
-            None => lost.nearest(sure, |j| off(i, j)).map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
+            // in a script without capitals common words that the lexicon does not know abound
+            None => lost.nearest(sure, |j| off(i, j)).filter(|j| has_capitals(s.lang()) || s.lang().is_spaceless() || s.word(*j).shape().is_latin()).map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
         };
         if let Some(place) = found {
             lost.take(place);
@@ -177,7 +178,7 @@ pub fn compare<'n>(
         let in_story = story().has(t.word(i).shape().letters());
         let sure = match found {
             Some(place) => sure(place) || common.is_none() && evidence == Evidence::Beside,
-            None => common.is_some() && t.stands_alone(i),
+            None => common.is_some() && !s.lang().is_spaceless() && t.stands_alone(i),
         };
         changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, sure });
     }

@@ -246,13 +246,11 @@ impl<'s> Side<'s> {
     }
 
     /// Whether a word may be another spelling of a name. Where names have capitals, one without is at most a form of the name, or in
-    /// Cyrillic its adjective; where they have none, a common word is no name.
+    /// Cyrillic its adjective.
     fn may_be_respelt(&self, token: &Token) -> bool {
         let form = &token.form;
-        match self.capitals {
-            true => form.capital && !(form.capitals && form.lower.len() <= 4) || !form.shape.is_latin() && (form.lower.contains("ск") || form.lower.contains("цк")),
-            false => self.spaceless || !self.common.is_some_and(|common| is_known(token, common)),
-        }
+        let adjective = || !form.shape.is_latin() && (form.lower.contains("ск") || form.lower.contains("цк"));
+        !self.capitals || form.capital && !(form.capitals && form.lower.len() <= 4) || adjective()
     }
 
     /// Whether `other` has nothing for the name at token `i`.
@@ -306,13 +304,15 @@ impl<'s> Side<'s> {
             "in", "von", "nach", "mit", "für", "bei", "aus", "gegen", "unter", "über", "durch", "an", "zu", "um", "vor", "seit", "wie", "als", "und", "oder",
             "dass", "auf",
         ];
-        i.checked_sub(1).is_some_and(|n| BEFORE.contains(&&*self.segment.tokens[n].form.lower))
+        const ENDINGS: [&str; 7] = ["ung", "heit", "keit", "schaft", "tion", "ismus", "ität"];
+        let form = &self.segment.tokens[i].form;
+        !ENDINGS.iter().any(|e| form.lower.ends_with(e)) && i.checked_sub(1).is_some_and(|n| BEFORE.contains(&&*self.segment.tokens[n].form.lower))
     }
 
     /// Whether the lexicon does not know the word, which so is no common one with a capital; `None` where there is no lexicon.
     pub fn is_unknown(&self, i: usize) -> Option<bool> {
         let common = self.common?;
-        Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && self.word(i).is_place())
+        Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && self.word(i).is_name_of_place())
     }
 }
 

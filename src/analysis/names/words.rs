@@ -38,12 +38,21 @@ struct Places {
     stems: FxHashMap<String, SmallVec<[u16; 2]>>,
     /// Names in scripts without spaces, by place.
     spaceless: Vec<Vec<String>>,
+    /// Those whose names are made of common words, by place: United States.
+    worded: Vec<bool>,
 }
+
+/// Places whose names are made of common words in many languages.
+const WORDED: [&str; 9] = ["america", "britain", "dutch", "east", "korea", "north", "south", "vatican", "west"];
+
+/// What Arabic writes before a word.
+const PREFIXES: [&str; 12] = ["ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف", "ك", "ولل"];
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let rows = table(include_str!("../../knowledge/data/names/places.toml"), "places");
-    let mut places = Places { words: FxHashMap::default(), stems: FxHashMap::default(), spaceless: Vec::new() };
-    for (place, names) in rows.values().enumerate() {
+    let mut places = Places { words: FxHashMap::default(), stems: FxHashMap::default(), spaceless: Vec::new(), worded: Vec::new() };
+    for (place, (key, names)) in rows.iter().enumerate() {
+        places.worded.push(WORDED.contains(&key.as_str()));
         let mut spaceless = Vec::new();
         for name in names.split_whitespace() {
             let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
@@ -63,6 +72,16 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
 
 impl Places {
     fn of(&self, lower: &str) -> SmallVec<[u16; 2]> {
+        let mut found = self.beginning(lower);
+        if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) {
+            for bare in PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)) {
+                found.extend(self.beginning(bare));
+            }
+        }
+        found
+    }
+
+    fn beginning(&self, lower: &str) -> SmallVec<[u16; 2]> {
         let mut found: SmallVec<[u16; 2]> = self.words.get(lower).cloned().unwrap_or_default();
         let ends = || lower.char_indices().map(|(i, _)| i).skip(1).chain([lower.len()]);
         for end in ends().skip(1) {
@@ -115,6 +134,11 @@ impl Word {
     /// Whether it may be a place.
     pub fn is_place(&self) -> bool {
         !self.places.is_empty()
+    }
+
+    /// Whether it is a place's name and no common word of one.
+    pub fn is_name_of_place(&self) -> bool {
+        self.is_place() && !self.places.iter().any(|&p| PLACES.worded[usize::from(p)])
     }
 
     /// Whether a text in a script without spaces has one of the places it may be.

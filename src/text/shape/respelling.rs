@@ -24,8 +24,9 @@ fn units(letters: &str) -> Units {
         let mut add = |sounds: &[(Sounds, u16)]| {
             for &(sounds, left_out) in sounds {
                 let unit = Unit { sounds, left_out };
-                // doubled letters, and vowels side by side, count once
-                if units.last() != Some(&unit) {
+                // doubled letters, and vowels side by side, count once; a nasal before another is not heard
+                let heard = units.last().is_some_and(|last: &Unit| *last == unit || last.sounds & unit.sounds == unit.sounds && last.sounds == N | M);
+                if !heard {
                     units.push(unit);
                 }
             }
@@ -74,7 +75,7 @@ fn heard(a: Sounds, b: Sounds) -> u16 {
 }
 
 /// Sounds at the end of a word that inflection may have put there.
-const ENDING: usize = 5;
+const ENDING: usize = 7;
 
 /// Sounds of an Arabic word from which it may be several that were written together by mistake.
 const RUN_TOGETHER: usize = 12;
@@ -110,7 +111,7 @@ fn distance(word: &[Unit], name: &[Unit], ending: usize) -> f32 {
             best = best.min(row[name.len()] + 6 * rest as u16);
         }
     }
-    f32::from(best) / (100 * consonants(name).max(1)) as f32
+    f32::from(best) / (100 * consonants(name).max(2)) as f32
 }
 
 impl Shape {

@@ -185,7 +185,7 @@ pub fn indic(c: char) -> Option<&'static [Sound]> {
 
 /// The characters with which Chinese spells foreign names, by their sounds (Mandarin initials and the final nasal).
 static HAN: &[(&[Sound], &str)] = &[
-    (&[P], "布巴贝比博伯波勃保鲍彼皮佩珀普帕蒲毕拜贾堡卜柏帛匹泊"),
+    (&[P], "白布巴贝比博伯波勃保鲍彼皮佩珀普帕蒲毕拜贾堡卜柏帛匹泊"),
     (&[P, N], "班本宾邦潘彭平庞宾蓬"),
     (&[F], "弗夫费菲法佛福富"),
     (&[F, N], "范芬丰方冯凡"),
