@@ -167,7 +167,10 @@ pub fn compare<'n>(
             Some(place) => (Some(place), Evidence::Beside),
             None if !told => (None, Evidence::Alone),
             // in a script without capitals common words that the lexicon does not know abound
-            None => lost.nearest(sure, |j| off(i, j)).filter(|j| has_capitals(s.lang()) || s.lang().is_spaceless() || s.word(*j).shape().is_latin()).map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
+            None => lost
+                .nearest(sure, |j| off(i, j))
+                .filter(|j| has_capitals(s.lang()) || s.lang().is_spaceless() || s.word(*j).shape().is_latin())
+                .map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
         };
         if let Some(place) = found {
             lost.take(place);
@@ -193,6 +196,13 @@ pub fn compare<'n>(
         if let Some(words) = common.filter(|words| words.is_large()) {
             let all = strays.get_or_insert_with(|| t.strays(&s, words));
             all.retain(|&i| !new.contains(&i));
+            // a name that another script leaves as it is, is not translated
+            let left = |place: usize| !has_capitals(s.lang()) && s.word(place).shape().is_latin();
+            for i in if has_capitals(s.lang()) { SmallVec::new() } else { t.capitals() } {
+                if let Some(place) = lost_beside(&lost, i).filter(|place| left(*place) && !all.contains(&i) && !new.contains(&i)) {
+                    put.push((place, i));
+                }
+            }
             all.retain(|&i| match lost_beside(&lost, i) {
                 Some(place) if put.iter().all(|(j, _)| *j != place) => {
                     put.push((place, i));
@@ -208,7 +218,13 @@ pub fn compare<'n>(
             let sure = sure(j) && !kept(s.beside(j, true)) && (beside || !kept(s.beside(j, false)));
             if let Some((_, i)) = put.iter().find(|(place, _)| *place == j) {
                 if !related(&s.word(j), &t.word(*i)) {
-                    changes.push(NameChange { source: Some(s.span(j)), target: Some(t.span(*i)), evidence: Evidence::Beside, in_story: false, sure: s.is_unknown(j) == Some(true) });
+                    changes.push(NameChange {
+                        source: Some(s.span(j)),
+                        target: Some(t.span(*i)),
+                        evidence: Evidence::Beside,
+                        in_story: false,
+                        sure: s.is_unknown(j) == Some(true),
+                    });
                 }
                 continue;
             }
@@ -259,11 +275,37 @@ mod tests {
 
     #[test]
     fn a_common_word_put_for_a_name_is_found() {
-        let found = changes("es", "La policía fue a Londonderry el martes.", "The police went to Minister on Tuesday.");
-        assert_eq!(found, [(Some("Londonderry".into()), Some("Minister".into()), Evidence::Instead)]);
+        let found = changes("es", "La policía fue a Londonderry el martes.", "The police went to Harvest on Tuesday.");
+        assert_eq!(found, [(Some("Londonderry".into()), Some("Harvest".into()), Evidence::Instead)]);
         // a word of the source accounts for it
         let found = changes("es", "El ministro fue a Londonderry el martes.", "On Tuesday the Minister went to the city.");
         assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn names_are_told_between_scripts() {
+        let found = changes("zh", "总理李强周二在布鲁塞尔会见了斯托尔滕贝格。", "Premier Li Qiang met Stoltenberg in Brussels on Tuesday.");
+        assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
+        let found = changes("zh", "周二，马尔科·卢比奥抵达东京。", "On Tuesday, Marco Londonderry arrived in the capital and spoke about trade.");
+        assert_eq!(found, [(Some("卢比奥".into()), Some("Londonderry".into()), Evidence::Beside)]);
+        let found = changes("ja", "火曜日にマルコ・ルビオ氏が東京に着いた。", "On Tuesday, Marco Londonderry arrived in the capital and spoke about trade.");
+        assert_eq!(found, [(Some("ルビオ".into()), Some("Londonderry".into()), Evidence::Beside)]);
+        let found = changes("ja", "火曜日にマルコ・ルビオ氏が東京に着いた。", "On Tuesday, Marco Rubio arrived in the capital and spoke about trade.");
+        assert_eq!(found, []);
+        let found = changes("ar", "وصل ماركو روبيو إلى طوكيو يوم الثلاثاء.", "On Tuesday, Marco Rubio arrived in the capital and spoke about trade.");
+        assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn titles_and_parts_of_names_stand_for_no_name() {
+        for (lang, source, target) in [
+            ("es", "Según la agencia, Theresa May viajó el martes.", "According to the agency, Mrs May travelled on Tuesday."),
+            ("cs", "V sobotu byl Nového Boru starosta doma.", "On Saturday the mayor of Nový Bor was at home."),
+            ("da", "I går talte Thomas Bjørns hold med avisen.", "Yesterday the team of Thomas Bjorn spoke to the paper."),
+        ] {
+            let found = changes(lang, source, target);
+            assert!(found.iter().all(|(_, target, _)| target.is_none()), "{source}: {found:?}");
+        }
     }
 
     #[test]

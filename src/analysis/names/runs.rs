@@ -75,8 +75,28 @@ pub fn is_name_dot(c: char) -> bool {
 /// Whether a Japanese title follows, as it does after names.
 fn is_titled(after: &str) -> bool {
     const TITLES: [&str; 22] = [
-        "さん", "氏", "大統領", "首相", "容疑者", "被告", "選手", "監督", "議員", "知事", "市長", "教授", "博士", "長官", "大臣", "外相", "国防相", "前大統領",
-        "元大統領", "副大統領", "枢機卿", "夫人",
+        "さん",
+        "氏",
+        "大統領",
+        "首相",
+        "容疑者",
+        "被告",
+        "選手",
+        "監督",
+        "議員",
+        "知事",
+        "市長",
+        "教授",
+        "博士",
+        "長官",
+        "大臣",
+        "外相",
+        "国防相",
+        "前大統領",
+        "元大統領",
+        "副大統領",
+        "枢機卿",
+        "夫人",
     ];
     TITLES.iter().any(|title| after.starts_with(title))
 }

@@ -13,7 +13,7 @@ use crate::text::shape::pinyin;
 use crate::text::{Lang, Shape, Span, Token, TokenKind};
 
 use super::runs::{Run, is_name_dot, runs};
-use super::words::{Word, is_common, is_title_or_time, same_name, without_possessive, word};
+use super::words::{Respelt, Word, is_common, is_title_or_time, same_name, without_possessive, word};
 
 /// Scripts whose names begin with capitals.
 pub fn has_capitals(lang: Lang) -> bool {
@@ -146,28 +146,29 @@ impl<'s> Side<'s> {
             return Vec::new();
         }
         let tokens = &self.segment.tokens;
-        let capital = |i: usize| {
-            let t = &tokens[i];
-            t.is_word()
-                && t.form.capital
-                && !t.form.capitals
-                && has_letters(&t.form.lower, 4)
-                && self.starts.binary_search(&i).is_err()
-                && !self.after_mark(i)
-        };
-        let mut strays: Vec<usize> = (0..tokens.len()).filter(|i| capital(*i)).collect();
+        let mut strays = self.capitals();
         if strays.is_empty() {
-            return strays;
+            return Vec::new();
         }
         let mut said: FxHashSet<u64> = FxHashSet::default();
         coverage::each_word(other.segment, words, |_, token, keys| said.extend(coverage::translations(words, token, keys)));
-        strays.retain(|&i| {
+        strays.retain(|&mut i| {
             let word = self.word(i);
             !tokens[i].form.keys.iter().any(|key| said.contains(key))
                 && other.counterpart(&word, i, tokens.len()).is_none()
                 && !word.is_place_in(&other.segment.text)
         });
-        strays
+        strays.into_vec()
+    }
+
+    /// Words with a capital inside a sentence.
+    pub fn capitals(&self) -> SmallVec<[usize; 8]> {
+        let tokens = &self.segment.tokens;
+        let capital = |i: &usize| {
+            let t = &tokens[*i];
+            t.is_word() && t.form.capital && !t.form.capitals && has_letters(&t.form.lower, 4) && self.starts.binary_search(i).is_err() && !self.after_mark(*i)
+        };
+        (0..tokens.len()).filter(capital).collect()
     }
 
     /// After a mark with which a sentence may begin.
@@ -246,11 +247,16 @@ impl<'s> Side<'s> {
     }
 
     /// Whether a word may be another spelling of a name. Where names have capitals, one without is at most a form of the name, or in
-    /// Cyrillic its adjective.
-    fn may_be_respelt(&self, token: &Token) -> bool {
+    /// Cyrillic its adjective; where they have none, a common word is hardly one.
+    fn may_be_respelt(&self, token: &Token) -> Respelt {
         let form = &token.form;
         let adjective = || !form.shape.is_latin() && (form.lower.contains("ск") || form.lower.contains("цк"));
-        !self.capitals || form.capital && !(form.capitals && form.lower.len() <= 4) || adjective()
+        match self.capitals {
+            true if form.capital && !(form.capitals && form.lower.len() <= 4) || adjective() => Respelt::Yes,
+            true => Respelt::No,
+            false if !self.spaceless && self.common.is_some_and(|common| is_known(token, common)) => Respelt::Exactly,
+            false => Respelt::Yes,
+        }
     }
 
     /// Whether `other` has nothing for the name at token `i`.
@@ -261,7 +267,7 @@ impl<'s> Side<'s> {
             other.counterpart(&word, i, self.segment.tokens.len()).is_none()
                 && !word.is_place_in(&other.segment.text)
                 && !other.reads(&word)
-                && !(self.spaceless && other.has_in_parts(&word))
+                && (!self.spaceless || !other.has_in_parts(&word))
         }
     }
 
@@ -332,4 +338,3 @@ fn looks_foreign(word: &str, lang: Lang) -> bool {
 fn has_letters(word: &str, least: usize) -> bool {
     word.len() >= least && word.chars().nth(least - 1).is_some()
 }
-

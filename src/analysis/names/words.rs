@@ -193,8 +193,17 @@ pub fn is_title_or_time(token: &Token) -> bool {
     token.form.keys.iter().any(|k| TITLES.contains(k))
 }
 
-/// Whether the two may be one name as two languages write it; `respelt`: in another spelling too.
-pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
+/// In which other spellings a word may be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Respelt {
+    No,
+    /// In another script, if it sounds the same: a common word.
+    Exactly,
+    Yes,
+}
+
+/// Whether the two may be one name as two languages write it.
+pub fn same_name(a: &Word, b: &Word, respelt: Respelt) -> bool {
     let (x, y) = (a.shape().letters(), b.shape().letters());
     // Brexit in Brexitgegner, May in Mayová
     let within = |long: &Word, short: &Word| {
@@ -204,12 +213,13 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
     a.places.iter().any(|p| b.places.contains(p))
         || within(a, b)
         || within(b, a)
-        || respelt && {
+        || respelt == Respelt::Yes && {
             let shared = (a.letters & b.letters).count_ones() >= 2;
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
             let spaceless = [x, y].iter().any(|w| w.starts_with(scan::is_spaceless_char));
-            shared && long_enough && !spaceless && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b)) || respelling(a, b)
+            shared && long_enough && !spaceless && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b))
         }
+        || respelt != Respelt::No && respelling(a, b, if respelt == Respelt::Yes { 0.34 } else { 0.12 })
 }
 
 /// Whether two names that stand in the same place are one in two spellings: Nového and Nový, Dzong and Jong.
@@ -219,14 +229,14 @@ pub fn related(a: &Word, b: &Word) -> bool {
     let (x, y) = (a.shape().letters(), b.shape().letters());
     let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
     let shorter = x.chars().count().min(y.chars().count());
-    shared >= 3 && 2 * shared >= shorter || shorter >= 4 && a.shape().heard_apart(b.shape()) <= NEAR
+    shared >= 3 && 2 * shared >= shorter || (shorter >= 4 || !a.shape().is_latin()) && a.shape().heard_apart(b.shape()) <= NEAR
 }
 
 /// The two are written in different scripts, and sound alike.
-fn respelling(a: &Word, b: &Word) -> bool {
+fn respelling(a: &Word, b: &Word, most: f32) -> bool {
     match (a.shape().is_latin(), b.shape().is_latin()) {
-        (false, true) => a.shape().is_respelling_of(b.shape()),
-        (true, false) => b.shape().is_respelling_of(a.shape()),
+        (false, true) => a.shape().is_heard_as(b.shape(), most),
+        (true, false) => b.shape().is_heard_as(a.shape(), most),
         _ => false,
     }
 }

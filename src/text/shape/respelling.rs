@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::sounds::*;
 use super::{Shape, pinyin};
+use crate::text::scan;
 
 /// One letter, or several that go together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,10 +118,17 @@ fn distance(word: &[Unit], name: &[Unit], ending: usize) -> f32 {
 impl Shape {
     /// Whether a word in Cyrillic, Arabic, Japanese or Chinese characters may be this name, spelt with Latin letters, as it is heard.
     pub fn is_respelling_of(&self, name: &Shape) -> bool {
-        const MOST: f32 = 0.34;
+        self.is_heard_as(name, 0.34)
+    }
+
+    /// The same where their sounds are at most so far apart.
+    pub fn is_heard_as(&self, name: &Shape, most: f32) -> bool {
+        /// Characters that stand for few sounds, and for so many names, must tell more.
+        const MOST_IN_CHINESE: f32 = 0.28;
         let name = units(&name.letters);
-        let near = |word: &[Unit]| distance(word, &name, ENDING) <= MOST;
-        match self.letters.chars().next().map_or(0, u32::from) {
+        let near = |word: &[Unit]| distance(word, &name, ENDING) <= most;
+        let first = self.letters.chars().next().map_or(0, u32::from);
+        match first {
             0x400..=0x52F => near(&units(&self.letters)),
             0x600..=0x6FF => {
                 let word = units(&self.letters);
@@ -129,18 +137,29 @@ impl Shape {
                 near(&word) || self.proclitic && (1..=proclitic.min(word.len().saturating_sub(3))).any(|n| near(&word[n..]))
             }
             0x30A1..=0x30FC | 0x4E00..=0x9FFF => {
+                let near = |word: &str| distance(&units(word), &name, ENDING) <= most.min(MOST_IN_CHINESE);
                 let letters: String = self.letters.nfc().collect();
-                // names are written together
-                letters.char_indices().any(|(at, _)| near(&units(&letters[at..])))
+                let rest =
+                    letters.char_indices().nth(1).filter(|(at, _)| matches!(first, 0x4E00..=0x9FFF) && letters.len() >= 3 * at).map(|(at, _)| &letters[at..]);
+                // a word of one character may stand before a Chinese name
+                near(&letters) || rest.is_some_and(near)
             }
             _ => false,
         }
     }
 
-    /// How far two spellings of what may be one name are from each other as they are heard, 0 for no way at all.
+    /// How far two spellings of what may be one name are from each other as they are heard, 0 for no way at all. In a script without
+    /// spaces other words may stand before the name.
     pub fn heard_apart(&self, other: &Shape) -> f32 {
-        let (one, other) = (units(&self.letters), units(&other.letters));
-        distance(&one, &other, 0).max(distance(&other, &one, 0))
+        let spaceless = self.letters.starts_with(scan::is_spaceless_char);
+        let other = units(&other.letters);
+        let letters: String = self.letters.nfc().collect();
+        let starts = letters.char_indices().map(|(at, _)| at).take(if spaceless { letters.len() } else { 1 });
+        let apart = starts.map(|at| units(&letters[at..])).map(|one| match spaceless {
+            true => distance(&one, &other, ENDING),
+            false => distance(&one, &other, 0).max(distance(&other, &one, 0)),
+        });
+        apart.fold(f32::INFINITY, f32::min)
     }
 }
 
@@ -207,6 +226,7 @@ mod tests {
             ("约翰逊", "zh", "Williams"),
             ("默克尔", "zh", "Houston"),
             ("特朗普", "zh", "Lavrov"),
+            ("特朗普", "zh", "Berlin"),
         ] {
             assert!(!respelt(word, lang, name), "{word} {name}");
         }
