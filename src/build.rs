@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
+use pinyin::ToPinyin;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -83,7 +84,24 @@ fn main() -> Result<()> {
     list(&mut code, &out, "LANGUAGE_MODEL", &[("en".into(), model)])?;
     fs::write(out.join("language_model.rs"), code)?;
     by_language(&out, "vocabulary", BTreeMap::from([("en".into(), vocabulary)]))?;
+    pinyin(&out)?;
     Ok(())
+}
+
+/// The readings of the Chinese characters: the syllables by number, and from U+4E00 on the number of each character, two bytes, 0
+/// for none.
+fn pinyin(out: &Path) -> Result<()> {
+    let readings: Vec<&str> = ('\u{4E00}'..='\u{9FFF}').map(|c| c.to_pinyin().map_or("", |reading| reading.plain())).collect();
+    let syllables: BTreeSet<&str> = readings.iter().copied().filter(|s| !s.is_empty()).collect();
+    let numbers: BTreeMap<&str, u16> = syllables.iter().copied().zip(1..).collect();
+    let packed: Vec<u8> = readings.iter().flat_map(|s| numbers.get(s).copied().unwrap_or(0).to_le_bytes()).collect();
+    fs::write(out.join("pinyin.bin"), packed)?;
+    let syllables: Vec<&str> = syllables.into_iter().collect();
+    let code = format!(
+        "static SYLLABLES: [&str; {}] = {syllables:?};\nstatic READINGS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/pinyin.bin\"));\n",
+        syllables.len()
+    );
+    Ok(fs::write(out.join("pinyin.rs"), code)?)
 }
 
 /// Writes a file of code that lists the packed tables of each language: `lexicon.rs`.

@@ -1,20 +1,21 @@
 //! Names that one side has and the other lacks.
+mod runs;
+mod side;
 mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Bound;
-use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::Words;
-use crate::text::{Lang, Span, Token, TokenKind};
+use crate::text::{Lang, Span};
 
-use super::reach::around;
-use words::{Word, is_common, same_name, without_possessive, word};
+use side::{Side, capitalises_nouns, has_capitals, is_known};
+use words::{related, word};
 
 /// How a name was found to be at odds with the other side, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +38,7 @@ pub struct NameChange {
     pub evidence: Evidence,
     /// The source has the target's name in another sentence of the story: a writer may have put it for a pronoun.
     pub in_story: bool,
-    /// The core lexicon of the pair does not know the source's word: it is no common word with a capital.
+    /// The source's word is no common one with a capital, as far as the core lexicon of the pair tells.
     pub sure: bool,
 }
 
@@ -73,8 +74,9 @@ pub enum Comparable {
 /// How far names written in `source` can be told in `target`.
 pub fn comparable(source: Lang, target: Lang) -> Comparable {
     match source.primary() {
-        "zh" | "ja" | "th" | "my" | "km" | "lo" => Comparable::No,
-        "ru" | "uk" | "bg" | "be" | "mk" | "ar" if target.primary() == "en" => Comparable::Heard,
+        "th" | "my" | "km" | "lo" => Comparable::No,
+        "zh" | "ja" if target.primary() != "en" => Comparable::No,
+        "ru" | "uk" | "bg" | "be" | "mk" | "ar" | "zh" | "ja" if target.primary() == "en" => Comparable::Heard,
         // they respell names, or write common words with capitals
         "ha" | "is" | "vi" => Comparable::Sound,
         _ if has_capitals(source) && !matches!(source.primary(), "ru" | "uk" | "bg" | "be" | "mk" | "sr" | "kk" | "el") && target.primary() == "en" => {
@@ -84,194 +86,14 @@ pub fn comparable(source: Lang, target: Lang) -> Comparable {
     }
 }
 
-/// Scripts whose names begin with capitals.
-fn has_capitals(lang: Lang) -> bool {
-    !matches!(
-        lang.primary(),
-        "zh" | "ja"
-            | "ko"
-            | "ar"
-            | "fa"
-            | "he"
-            | "hi"
-            | "ur"
-            | "th"
-            | "bn"
-            | "ta"
-            | "te"
-            | "mr"
-            | "gu"
-            | "pa"
-            | "kn"
-            | "ml"
-            | "ka"
-            | "am"
-            | "my"
-            | "km"
-            | "lo"
-            | "ne"
-            | "si"
-            | "ps"
-    )
-}
-
-/// Every noun has a capital.
-fn capitalises_nouns(lang: Lang) -> bool {
-    matches!(lang.primary(), "de" | "lb")
-}
-
-/// Words of a long segment among which another spelling of a name is looked for, to either side; the same word is looked for
-/// everywhere.
-const REACH: usize = 1000;
-
 /// How far apart, as a share of the whole, two words may stand that are put for each other.
-const SAME_PLACE: f32 = 0.25;
-
-/// One side while its names are looked for.
-struct Side<'s> {
-    segment: &'s Segment,
-    /// Its language begins names with capitals.
-    capitals: bool,
-    /// First words of its sentences, by token, in order.
-    starts: SmallVec<[usize; 4]>,
-    /// All its words, by token.
-    words: OnceCell<Vec<(usize, Rc<Word>)>>,
-    /// The first token of each word, by the word's key: of a long segment.
-    keys: OnceCell<FxHashMap<u64, usize>>,
-}
-
-impl<'s> Side<'s> {
-    fn new(segment: &'s Segment, sentences: &[Span]) -> Side<'s> {
-        let tokens = &segment.tokens;
-        let first = |s: &Span| (tokens.partition_point(|t| t.span.start < s.start)..tokens.len()).find(|&i| tokens[i].is_word());
-        let starts = sentences.iter().filter_map(first).collect();
-        Side { segment, capitals: has_capitals(segment.lang), starts, words: OnceCell::new(), keys: OnceCell::new() }
-    }
-
-    fn lang(&self) -> Lang {
-        self.segment.lang
-    }
-
-    /// Nearly all words have capitals: a title.
-    fn is_title(&self) -> bool {
-        let (mut capitals, mut small) = (0, 0);
-        for t in self.segment.tokens.iter().filter(|t| t.is_word() && has_letters(&t.form.lower, 4)) {
-            if t.form.capital { capitals += 1 } else { small += 1 }
-        }
-        small * 4 <= capitals
-    }
-
-    /// Words that are, or are part of, a name: capitals where no rule of spelling asks for one. Where all nouns have them, those
-    /// that `common` does not know.
-    fn names(&self, common: Option<&Words>) -> SmallVec<[usize; 8]> {
-        let tokens = &self.segment.tokens;
-        let every_noun = capitalises_nouns(self.lang());
-        if !self.capitals || !every_noun && self.is_title() {
-            return SmallVec::new();
-        }
-        let english = self.lang().primary() == "en";
-        let is_name = |&i: &usize| {
-            let t = &tokens[i];
-            // the cheap tests first: most words have no capital
-            t.is_word()
-                && t.form.capital
-                && !t.form.capitals
-                && has_letters(&t.form.lower, 4)
-                && self.starts.binary_search(&i).is_err()
-                && !self.after_mark(i)
-                && {
-                    let bare = without_possessive(&t.form.lower);
-                    !bare.contains('\'') && !without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase)
-                }
-                && !(english && is_common(t))
-                && !(every_noun && common.is_some_and(|words| is_known(t, words)))
-        };
-        (0..tokens.len()).filter(is_name).collect()
-    }
-
-    /// Common words with a capital inside a sentence that nothing of the other side accounts for: what stands for a name of its.
-    fn strays(&self, other: &Side, words: &Words) -> Vec<usize> {
-        if self.is_title() {
-            return Vec::new();
-        }
-        let said: FxHashSet<u64> =
-            other.segment.tokens.iter().flat_map(|t| t.form.keys.iter().chain(&t.form.heads)).flat_map(|key| words.of_key(*key)).collect();
-        let strays = self.segment.tokens.iter().enumerate().filter(|(i, t)| {
-            t.is_word()
-                && t.form.capital
-                && has_letters(&t.form.lower, 4)
-                && self.starts.binary_search(i).is_err()
-                && !self.after_mark(*i)
-                && !t.form.keys.iter().any(|key| said.contains(key))
-                && other.counterpart(&self.word(*i), *i, self.segment.tokens.len()).is_none()
-                && !self.word(*i).is_place_in(&other.segment.text)
-        });
-        strays.map(|(i, _)| i).collect()
-    }
-
-    /// After a mark with which a sentence may begin.
-    fn after_mark(&self, i: usize) -> bool {
-        i == 0 || {
-            let before = &self.segment.tokens[i - 1];
-            !before.is_word() && !matches!(before.of(&self.segment.text), "," | "-" | "(" | "'" | "’" | "&" | "/") && before.kind == TokenKind::Mark
-        }
-    }
-
-    fn word(&self, i: usize) -> Rc<Word> {
-        word(&self.segment.tokens[i], self.lang())
-    }
-
-    fn words(&self) -> &[(usize, Rc<Word>)] {
-        let tokens = || self.segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word());
-        self.words.get_or_init(|| tokens().map(|(i, t)| (i, word(t, self.lang()))).collect())
-    }
-
-    /// Whether the word of this key is in it.
-    fn has(&self, key: u64) -> bool {
-        let tokens = &self.segment.tokens;
-        if tokens.len() <= 2 * REACH {
-            return tokens.iter().any(|t| t.form.key == key && t.is_word());
-        }
-        let first = || tokens.iter().enumerate().filter(|(_, t)| t.is_word()).rev().map(|(i, t)| (t.form.key, i)).collect();
-        self.keys.get_or_init(first).contains_key(&key)
-    }
-
-    /// The word of this side that is the same name as `name`, token `at` of the other side's `of`, if one is.
-    fn counterpart(&self, name: &Word, at: usize, of: usize) -> Option<usize> {
-        let words = self.words();
-        let words = &words[around(at, of, words.len(), REACH)];
-        let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
-        // where names have capitals, a word without one is at most a form of the name, not another spelling of it
-        let respelt = |i: usize| !self.capitals || self.segment.tokens[i].form.capital || !self.segment.tokens[i].form.shape.is_latin();
-        same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
-    }
-
-    /// Whether `other` has nothing for the name at token `i`.
-    fn lacks_in(&self, other: &Side, i: usize) -> bool {
-        // most names are written alike
-        !other.has(self.segment.tokens[i].form.key) && {
-            let word = self.word(i);
-            other.counterpart(&word, i, self.segment.tokens.len()).is_none() && !word.is_place_in(&other.segment.text)
-        }
-    }
-}
-
-/// Whether the core lexicon has the word, or where nouns are written together the last of them.
-fn is_known(token: &Token, words: &Words) -> bool {
-    words.is_common(&token.form) || token.form.heads.iter().any(|key| words.knows(*key))
-}
-
-fn has_letters(word: &str, least: usize) -> bool {
-    word.len() >= least && word.chars().nth(least - 1).is_some()
-}
+const SAME_PLACE: f32 = 0.3;
 
 /// Names of one side that the other lacks, each to be taken once.
 struct Lost {
     /// By token, in order.
     names: Vec<usize>,
     taken: Vec<bool>,
-    /// None before it is left.
-    first: usize,
 }
 
 impl Lost {
@@ -279,11 +101,11 @@ impl Lost {
         self.names.binary_search(&token).is_ok_and(|n| !self.taken[n])
     }
 
-    fn first(&mut self) -> Option<usize> {
-        while *self.taken.get(self.first)? {
-            self.first += 1;
-        }
-        Some(self.names[self.first])
+    /// The one that is the least `off`, if it may stand in the same place, of those that are surely names if there are any.
+    fn nearest(&self, sure: impl Fn(usize) -> bool, off: impl Fn(usize) -> f32) -> Option<usize> {
+        let near = |token: usize| (token, !sure(token), off(token));
+        let best = |a: &(usize, bool, f32), b: &(usize, bool, f32)| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2));
+        self.rest().map(near).filter(|(_, _, off)| *off <= SAME_PLACE).min_by(best).map(|(token, ..)| token)
     }
 
     fn take(&mut self, token: usize) {
@@ -308,72 +130,123 @@ pub fn compare<'n>(
     if comparable(source.lang, target.lang) == Comparable::No {
         return Vec::new();
     }
-    let t = Side::new(target, target_sentences);
-    let s = Side::new(source, source_sentences);
     let common = Words::between(source.lang, target.lang).filter(|words| words.is_complete());
-    // whether the source's names can be told from its nouns
-    let told = common.is_some() || !capitalises_nouns(s.lang());
-    let sure = |i: usize| common.is_some_and(|words| !is_known(&source.tokens[i], words));
+    let t = Side::new(target, target_sentences, None);
+    let s = Side::new(source, source_sentences, common);
+    // whether the source's names can be told from its other words
+    let told = common.is_some() || has_capitals(s.lang()) && !capitalises_nouns(s.lang());
+    let sure = |i: usize| s.is_unknown(i) == Some(true);
     // a word that the lexicon has as a translation is no name, unless it is a place's
     let name = |i: &usize| !common.is_some_and(|words| words.knows_translation(&target.tokens[*i].form)) || t.word(*i).is_place();
-    let ours: SmallVec<[usize; 8]> = t.names(None).into_iter().filter(name).collect();
+    let ours: SmallVec<[usize; 8]> = t.names().into_iter().filter(name).collect();
     let new: SmallVec<[usize; 4]> = ours.iter().copied().filter(|&i| t.lacks_in(&s, i)).collect();
     if new.is_empty() && !told {
         return Vec::new();
     }
-    let theirs = s.names(common);
+    let theirs = s.names();
     let names: Vec<usize> = theirs.iter().copied().filter(|&i| s.lacks_in(&t, i)).collect();
-    let mut lost = Lost { taken: vec![false; names.len()], names, first: 0 };
+    let mut lost = Lost { taken: vec![false; names.len()], names };
     let mut changes = Vec::new();
-    let text_of = |side: &Side, i: usize| bare_span(&side.segment.tokens[i], &side.segment.text);
-    for &i in &new {
-        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find_map(|n| {
-            let token = t.segment.tokens.get(n).filter(|k| k.is_word() && k.form.capital)?;
+    let off = |i: usize, j: usize| (i as f32 / target.tokens.len() as f32 - j as f32 / source.tokens.len() as f32).abs();
+    // the lost name beside one that stands beside the new word too
+    let lost_beside = |lost: &Lost, i: usize| {
+        // a title may stand before any name
+        let sides = if t.is_title_or_time(i) { &[false][..] } else { &[false, true] };
+        sides.iter().find_map(|&after| {
+            let n = t.beside(i, after)?;
+            let token = target.tokens.get(n).filter(|k| k.is_word() && k.form.capital)?;
             let anchor = s.counterpart(&word(token, t.lang()), n, target.tokens.len())?;
-            let place = if n < i { anchor + 1 } else { anchor.checked_sub(1)? };
-            lost.has(place).then_some(place)
-        });
-        let (found, evidence) = match beside {
+            // a noun beside it is no name
+            let is_name = !capitalises_nouns(s.lang()) || common.is_some_and(|words| !is_known(&source.tokens[anchor], words));
+            let place = s.beside(anchor, !after).filter(|place| is_name && lost.has(*place))?;
+            Some(place)
+        })
+    };
+    for &i in &new {
+        let (found, evidence) = match lost_beside(&lost, i) {
             Some(place) => (Some(place), Evidence::Beside),
             None if !told => (None, Evidence::Alone),
-            None => lost.first().map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
+            // in a script without capitals common words that the lexicon does not know abound
+            None => lost
+                .nearest(sure, |j| off(i, j))
+                .filter(|j| has_capitals(s.lang()) || s.lang().is_spaceless() || s.word(*j).shape().is_latin())
+                .map_or((None, Evidence::Alone), |place| (Some(place), Evidence::Instead)),
         };
         if let Some(place) = found {
             lost.take(place);
+            if related(&s.word(place), &t.word(i)) {
+                continue;
+            }
         }
         let in_story = story().has(t.word(i).shape().letters());
-        changes.push(NameChange { source: found.map(|j| text_of(&s, j)), target: Some(text_of(&t, i)), evidence, in_story, sure: found.is_some_and(sure) });
+        let sure = match found {
+            Some(place) => sure(place) || common.is_none() && evidence == Evidence::Beside,
+            None => common.is_some() && !s.lang().is_spaceless() && t.stands_alone(i),
+        };
+        changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, sure });
     }
-    if told {
+    if told && lost.rest().next().is_some() {
         let letters = OnceCell::new();
         let letters = || letters.get_or_init(|| ours.iter().map(|&k| t.word(k).shape().letters().to_owned()).collect::<FxHashSet<_>>());
         // a writer may leave a first name out, and what stands before or after a name by way of explanation
         let kept = |n: Option<usize>| n.is_some_and(|n| theirs.binary_search(&n).is_ok() && lost.names.binary_search(&n).is_err());
+        let names_lost = lost.rest().count();
         let mut strays: Option<Vec<usize>> = None;
+        let mut put: Vec<(usize, usize)> = Vec::new();
+        if let Some(words) = common.filter(|words| words.is_large()) {
+            let all = strays.get_or_insert_with(|| t.strays(&s, words));
+            all.retain(|&i| !new.contains(&i));
+            // a name that another script leaves as it is, is not translated
+            let left = |place: usize| !has_capitals(s.lang()) && s.word(place).shape().is_latin();
+            for i in if has_capitals(s.lang()) { SmallVec::new() } else { t.capitals() } {
+                if let Some(place) = lost_beside(&lost, i).filter(|place| left(*place) && !all.contains(&i) && !new.contains(&i)) {
+                    put.push((place, i));
+                }
+            }
+            all.retain(|&i| match lost_beside(&lost, i) {
+                Some(place) if put.iter().all(|(j, _)| *j != place) => {
+                    put.push((place, i));
+                    false
+                }
+                _ => !t.is_title_or_time(i),
+            });
+        }
         for j in lost.rest() {
             // a surname left out after its first name, which stands there as it was; where titles follow the name it may be one
-            let first = j.checked_sub(1).filter(|n| theirs.binary_search(n).is_ok() && !matches!(s.lang().primary(), "tr" | "hu")).map(|n| s.word(n));
-            let beside = first.is_some_and(|first| !first.is_place() && letters().contains(first.shape().letters()));
-            let sure = sure(j) && !kept(Some(j + 1)) && (beside || !kept(j.checked_sub(1)));
-            let stray = common.filter(|words| sure && !capitalises_nouns(s.lang()) && words.is_large()).and_then(|words| {
-                let strays = strays.get_or_insert_with(|| t.strays(&s, words));
-                let off = |i: usize| (i as f32 / target.tokens.len() as f32 - j as f32 / source.tokens.len() as f32).abs();
-                let nearest = (0..strays.len()).min_by(|a, b| off(strays[*a]).total_cmp(&off(strays[*b])))?;
-                (off(strays[nearest]) <= SAME_PLACE).then(|| strays.remove(nearest))
+            let first = s.beside(j, false).filter(|n| theirs.binary_search(n).is_ok() && !matches!(s.lang().primary(), "tr" | "hu")).map(|n| s.word(n));
+            let beside = has_capitals(s.lang()) && first.is_some_and(|first| !first.is_place() && letters().contains(first.shape().letters()));
+            let sure = sure(j) && !kept(s.beside(j, true)) && (beside || !kept(s.beside(j, false)));
+            if let Some((_, i)) = put.iter().find(|(place, _)| *place == j) {
+                if !related(&s.word(j), &t.word(*i)) {
+                    changes.push(NameChange {
+                        source: Some(s.span(j)),
+                        target: Some(t.span(*i)),
+                        evidence: Evidence::Beside,
+                        in_story: false,
+                        sure: s.is_unknown(j) == Some(true),
+                    });
+                }
+                continue;
+            }
+            let stray = strays.as_mut().filter(|_| sure && (told_by_letters(s.lang()) || capitalises_nouns(s.lang()) && s.is_bare(j))).and_then(|strays| {
+                let nearest = (0..strays.len()).min_by(|a, b| off(strays[*a], j).total_cmp(&off(strays[*b], j)))?;
+                let alone = !t.is_part_of_name(strays[nearest]);
+                (alone && (off(strays[nearest], j) <= SAME_PLACE || strays.len() == 1 && names_lost == 1)).then(|| strays.remove(nearest))
             });
             let evidence = match stray {
                 _ if beside => Evidence::Beside,
                 Some(_) => Evidence::Instead,
                 None => Evidence::Alone,
             };
-            changes.push(NameChange { source: Some(text_of(&s, j)), target: stray.map(|i| text_of(&t, i)), evidence, in_story: false, sure });
+            changes.push(NameChange { source: Some(s.span(j)), target: stray.map(|i| t.span(i)), evidence, in_story: false, sure });
         }
     }
     changes
 }
 
-fn bare_span(token: &Token, text: &str) -> Span {
-    Span::new(token.span.start, token.span.start + without_possessive(token.of(text)).len())
+/// Whether a word that the lexicon does not know is a name: neither any noun nor any word at all.
+fn told_by_letters(lang: Lang) -> bool {
+    has_capitals(lang) && !capitalises_nouns(lang) || lang.primary() == "zh"
 }
 
 #[cfg(test)]
@@ -402,11 +275,37 @@ mod tests {
 
     #[test]
     fn a_common_word_put_for_a_name_is_found() {
-        let found = changes("es", "La policía fue a Londonderry el martes.", "The police went to Minister on Tuesday.");
-        assert_eq!(found, [(Some("Londonderry".into()), Some("Minister".into()), Evidence::Instead)]);
+        let found = changes("es", "La policía fue a Londonderry el martes.", "The police went to Harvest on Tuesday.");
+        assert_eq!(found, [(Some("Londonderry".into()), Some("Harvest".into()), Evidence::Instead)]);
         // a word of the source accounts for it
         let found = changes("es", "El ministro fue a Londonderry el martes.", "On Tuesday the Minister went to the city.");
         assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn names_are_told_between_scripts() {
+        let found = changes("zh", "总理李强周二在布鲁塞尔会见了斯托尔滕贝格。", "Premier Li Qiang met Stoltenberg in Brussels on Tuesday.");
+        assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
+        let found = changes("zh", "周二，马尔科·卢比奥抵达东京。", "On Tuesday, Marco Londonderry arrived in the capital and spoke about trade.");
+        assert_eq!(found, [(Some("卢比奥".into()), Some("Londonderry".into()), Evidence::Beside)]);
+        let found = changes("ja", "火曜日にマルコ・ルビオ氏が東京に着いた。", "On Tuesday, Marco Londonderry arrived in the capital and spoke about trade.");
+        assert_eq!(found, [(Some("ルビオ".into()), Some("Londonderry".into()), Evidence::Beside)]);
+        let found = changes("ja", "火曜日にマルコ・ルビオ氏が東京に着いた。", "On Tuesday, Marco Rubio arrived in the capital and spoke about trade.");
+        assert_eq!(found, []);
+        let found = changes("ar", "وصل ماركو روبيو إلى طوكيو يوم الثلاثاء.", "On Tuesday, Marco Rubio arrived in the capital and spoke about trade.");
+        assert!(found.iter().all(|(_, target, _)| target.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn titles_and_parts_of_names_stand_for_no_name() {
+        for (lang, source, target) in [
+            ("es", "Según la agencia, Theresa May viajó el martes.", "According to the agency, Mrs May travelled on Tuesday."),
+            ("cs", "V sobotu byl Nového Boru starosta doma.", "On Saturday the mayor of Nový Bor was at home."),
+            ("da", "I går talte Thomas Bjørns hold med avisen.", "Yesterday the team of Thomas Bjorn spoke to the paper."),
+        ] {
+            let found = changes(lang, source, target);
+            assert!(found.iter().all(|(_, target, _)| target.is_none()), "{source}: {found:?}");
+        }
     }
 
     #[test]

@@ -22,6 +22,13 @@ static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     words.values().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
 });
 
+/// English words with a capital that stand before names, or say when.
+static TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
+    let lists = ["persons", "time"].into_iter().filter_map(|list| words.get(list));
+    lists.flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
+});
+
 /// Endings of English words that few names have.
 const DERIVED: [&str; 16] = ["tion", "sion", "ment", "ship", "ness", "ity", "ance", "ence", "ism", "ist", "ical", "ional", "ive", "ous", "ary", "hood"];
 
@@ -31,12 +38,21 @@ struct Places {
     stems: FxHashMap<String, SmallVec<[u16; 2]>>,
     /// Names in scripts without spaces, by place.
     spaceless: Vec<Vec<String>>,
+    /// Those whose names are made of common words, by place: United States.
+    worded: Vec<bool>,
 }
+
+/// Places whose names are made of common words in many languages.
+const WORDED: [&str; 9] = ["america", "britain", "dutch", "east", "korea", "north", "south", "vatican", "west"];
+
+/// What Arabic writes before a word.
+const PREFIXES: [&str; 12] = ["ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف", "ك", "ولل"];
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let rows = table(include_str!("../../knowledge/data/names/places.toml"), "places");
-    let mut places = Places { words: FxHashMap::default(), stems: FxHashMap::default(), spaceless: Vec::new() };
-    for (place, names) in rows.values().enumerate() {
+    let mut places = Places { words: FxHashMap::default(), stems: FxHashMap::default(), spaceless: Vec::new(), worded: Vec::new() };
+    for (place, (key, names)) in rows.iter().enumerate() {
+        places.worded.push(WORDED.contains(&key.as_str()));
         let mut spaceless = Vec::new();
         for name in names.split_whitespace() {
             let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
@@ -56,6 +72,16 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
 
 impl Places {
     fn of(&self, lower: &str) -> SmallVec<[u16; 2]> {
+        let mut found = self.beginning(lower);
+        if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) {
+            for bare in PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)) {
+                found.extend(self.beginning(bare));
+            }
+        }
+        found
+    }
+
+    fn beginning(&self, lower: &str) -> SmallVec<[u16; 2]> {
         let mut found: SmallVec<[u16; 2]> = self.words.get(lower).cloned().unwrap_or_default();
         let ends = || lower.char_indices().map(|(i, _)| i).skip(1).chain([lower.len()]);
         for end in ends().skip(1) {
@@ -73,21 +99,46 @@ impl Places {
 
 /// What is known of a word as a name.
 pub struct Word {
-    form: Arc<Form>,
+    form: Letters,
     places: SmallVec<[u16; 2]>,
     /// The Latin letters in it, a bit each; all bits where it has others.
     letters: u32,
 }
 
+/// Where the letters of a word are kept.
+enum Letters {
+    Token(Arc<Form>),
+    Run(Shape),
+}
+
 impl Word {
+    /// A word that is no token.
+    pub fn new(shape: Shape) -> Word {
+        Word { places: SmallVec::new(), letters: letter_set(shape.letters()), form: Letters::Run(shape) }
+    }
+
     /// Its letters and sounds.
     pub fn shape(&self) -> &Shape {
-        &self.form.shape
+        match &self.form {
+            Letters::Token(form) => &form.shape,
+            Letters::Run(shape) => shape,
+        }
+    }
+
+    /// Whether a text in a script without spaces has it inside the name of a place: 尼西亚 of 印度尼西亚.
+    pub fn is_part_of_place_in(&self, text: &str) -> bool {
+        let letters = self.shape().letters();
+        PLACES.spaceless.iter().flatten().any(|name| name.len() >= letters.len() && name.contains(letters) && text.contains(name.as_str()))
     }
 
     /// Whether it may be a place.
     pub fn is_place(&self) -> bool {
         !self.places.is_empty()
+    }
+
+    /// Whether it is a place's name and no common word of one.
+    pub fn is_name_of_place(&self) -> bool {
+        self.is_place() && !self.places.iter().any(|&p| PLACES.worded[usize::from(p)])
     }
 
     /// Whether a text in a script without spaces has one of the places it may be.
@@ -116,7 +167,7 @@ pub fn word(token: &Token, lang: Lang) -> Rc<Word> {
         }
         let make = || {
             let letters = token.form.shape.letters();
-            Rc::new(Word { places: PLACES.of(letters), letters: letter_set(letters), form: token.form.clone() })
+            Rc::new(Word { places: PLACES.of(letters), letters: letter_set(letters), form: Letters::Token(token.form.clone()) })
         };
         known.entry((lang, token.form.key)).or_insert_with(make).clone()
     })
@@ -137,8 +188,22 @@ pub fn is_common(token: &Token) -> bool {
     token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&keys::lemma_key(bare, Lang::EN))
 }
 
-/// Whether the two may be one name as two languages write it; `respelt`: in another spelling too.
-pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
+/// Whether the word is an English title, or says when.
+pub fn is_title_or_time(token: &Token) -> bool {
+    token.form.keys.iter().any(|k| TITLES.contains(k))
+}
+
+/// In which other spellings a word may be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Respelt {
+    No,
+    /// In another script, if it sounds the same: a common word.
+    Exactly,
+    Yes,
+}
+
+/// Whether the two may be one name as two languages write it.
+pub fn same_name(a: &Word, b: &Word, respelt: Respelt) -> bool {
     let (x, y) = (a.shape().letters(), b.shape().letters());
     // Brexit in Brexitgegner, May in Mayová
     let within = |long: &Word, short: &Word| {
@@ -148,18 +213,30 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
     a.places.iter().any(|p| b.places.contains(p))
         || within(a, b)
         || within(b, a)
-        || respelt && {
+        || respelt == Respelt::Yes && {
             let shared = (a.letters & b.letters).count_ones() >= 2;
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
-            shared && long_enough && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b)) || respelling(a, b)
+            let spaceless = [x, y].iter().any(|w| w.starts_with(scan::is_spaceless_char));
+            shared && long_enough && !spaceless && (a.shape().is_like(b.shape(), ALIKE) || few_edits(a, b))
         }
+        || respelt != Respelt::No && respelling(a, b, if respelt == Respelt::Yes { 0.34 } else { 0.12 })
+}
+
+/// Whether two names that stand in the same place are one in two spellings: Nového and Nový, Dzong and Jong.
+pub fn related(a: &Word, b: &Word) -> bool {
+    /// Less apart in sounds than different names mostly are.
+    const NEAR: f32 = 0.3;
+    let (x, y) = (a.shape().letters(), b.shape().letters());
+    let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
+    let shorter = x.chars().count().min(y.chars().count());
+    shared >= 3 && 2 * shared >= shorter || (shorter >= 4 || !a.shape().is_latin()) && a.shape().heard_apart(b.shape()) <= NEAR
 }
 
 /// The two are written in different scripts, and sound alike.
-fn respelling(a: &Word, b: &Word) -> bool {
+fn respelling(a: &Word, b: &Word, most: f32) -> bool {
     match (a.shape().is_latin(), b.shape().is_latin()) {
-        (false, true) => a.shape().is_respelling_of(b.shape()),
-        (true, false) => b.shape().is_respelling_of(a.shape()),
+        (false, true) => a.shape().is_heard_as(b.shape(), most),
+        (true, false) => b.shape().is_heard_as(a.shape(), most),
         _ => false,
     }
 }

@@ -49,16 +49,20 @@ impl Check for NameChanged {
 }
 
 fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
-    match (comparable, change.evidence, change.in_story) {
-        (Comparable::Spelling, Evidence::Beside, false) => RULE.confidence,
-        (Comparable::Spelling, Evidence::Instead, false) => 0.6,
+    match (comparable, change.evidence, change.sure, change.in_story) {
+        (Comparable::Spelling, Evidence::Beside, true, false) => RULE.confidence,
+        (Comparable::Spelling, Evidence::Instead, true, false) => 0.6,
+        (Comparable::Spelling, Evidence::Beside, true, true) => 0.55,
+        (Comparable::Heard, Evidence::Beside, true, false) => 0.6,
+        (Comparable::Heard, Evidence::Instead, true, false) => 0.52,
         // institutions and things have names that are translated word by word
-        (Comparable::Spelling, Evidence::Alone, false) => 0.45,
-        (Comparable::Spelling, Evidence::Beside, true) => 0.55,
-        (Comparable::Heard, Evidence::Beside, false) => 0.6,
-        (Comparable::Heard, Evidence::Instead, false) => 0.52,
-        (Comparable::Spelling, ..) | (_, Evidence::Beside, false) => 0.4,
-        (_, Evidence::Instead, false) => 0.3,
+        (Comparable::Spelling, Evidence::Beside | Evidence::Instead, false, false) => 0.47,
+        (Comparable::Spelling, Evidence::Alone, false, false) => 0.45,
+        // a name that stands by itself explains no other
+        (Comparable::Spelling, Evidence::Alone, true, false) => 0.52,
+        (Comparable::Heard, Evidence::Alone, true, false) => 0.5,
+        (Comparable::Spelling, ..) | (_, Evidence::Beside, ..) => 0.4,
+        (_, Evidence::Instead, ..) => 0.3,
         _ => 0.2,
     }
 }

@@ -39,9 +39,9 @@ impl Check for NameMissing {
 fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
     match (comparable, change.evidence, change.sure) {
         (Comparable::Spelling, Evidence::Beside, true) => 0.6,
-        (Comparable::Spelling, Evidence::Beside, false) | (Comparable::Heard, Evidence::Beside, true) => RULE.confidence,
+        (Comparable::Heard, Evidence::Beside, true) => RULE.confidence,
         // the core lexicon is far from knowing every common word
-        (Comparable::Spelling, _, true) => 0.45,
+        (Comparable::Spelling, _, true) | (Comparable::Spelling, Evidence::Beside, false) => 0.45,
         (Comparable::Heard, _, true) => 0.44,
         (Comparable::Spelling, ..) => 0.25,
         _ => 0.2,

@@ -1,7 +1,9 @@
 //! A word as it is compared with one of another language: whether the two are one name, loan or number.
+pub mod pinyin;
 mod respelling;
 mod scripts;
 mod skeleton;
+mod sounds;
 
 pub use skeleton::{Skeleton, Sound, group, spells_names};
 
@@ -150,7 +152,22 @@ fn bare(word: &str) -> String {
     if word.is_ascii() {
         return word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()).collect();
     }
-    word.nfd().filter(|c| !matches!(*c as u32, 0x0300..=0x036F | 0x27 | 0x2019 | 0x2BC)).flat_map(char::to_lowercase).collect()
+    let letters = word.nfd().filter(|c| !matches!(*c as u32, 0x0300..=0x036F | 0x27 | 0x2019 | 0x2BC)).flat_map(char::to_lowercase);
+    let mut bare = String::with_capacity(word.len());
+    for c in letters {
+        match c {
+            'ø' => bare.push('o'),
+            'ł' => bare.push('l'),
+            'đ' | 'ð' => bare.push('d'),
+            'ı' => bare.push('i'),
+            'ß' => bare.push_str("ss"),
+            'æ' => bare.push_str("ae"),
+            'œ' => bare.push_str("oe"),
+            'þ' => bare.push_str("th"),
+            _ => bare.push(c),
+        }
+    }
+    bare
 }
 
 /// Likeness of two Latin spellings: what they have in common from the start, and at the end where the start agrees.

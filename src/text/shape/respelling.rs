@@ -1,24 +1,11 @@
 //! Whether a word of one script is a name of another as it is heard: Кавано and Kavanaugh, ديوار and Dewar. Letters stand for
 //! any of several sounds, and for none; the alignment that costs least tells.
 use smallvec::SmallVec;
+use unicode_normalization::UnicodeNormalization;
 
-use super::{Shape, skeleton::Sound};
-
-type Sounds = u16;
-
-const P: Sounds = 1 << Sound::P as u16;
-const F: Sounds = 1 << Sound::F as u16;
-const W: Sounds = 1 << Sound::W as u16;
-const T: Sounds = 1 << Sound::T as u16;
-const K: Sounds = 1 << Sound::K as u16;
-const H: Sounds = 1 << Sound::H as u16;
-const S: Sounds = 1 << Sound::S as u16;
-const SH: Sounds = 1 << Sound::Sh as u16;
-const L: Sounds = 1 << Sound::L as u16;
-const R: Sounds = 1 << Sound::R as u16;
-const M: Sounds = 1 << Sound::M as u16;
-const N: Sounds = 1 << Sound::N as u16;
-const VOWEL: Sounds = 1 << Sound::Vowel as u16;
+use super::sounds::*;
+use super::{Shape, pinyin};
+use crate::text::scan;
 
 /// One letter, or several that go together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,156 +16,53 @@ struct Unit {
     left_out: u16,
 }
 
-const CONSONANT: u16 = 90;
-const FAINT: u16 = 25;
-const BARELY: u16 = 12;
-
 type Units = SmallVec<[Unit; 16]>;
-
-/// Spellings with their sounds, longest first.
-type Table = &'static [(&'static str, &'static [(Sounds, u16)])];
-
-static LATIN: Table = &[
-    ("tsch", &[(SH, CONSONANT)]),
-    ("sch", &[(SH | S, CONSONANT), (K | H, BARELY)]),
-    ("tch", &[(SH, CONSONANT)]),
-    ("dge", &[(SH, CONSONANT)]),
-    ("igh", &[(VOWEL, BARELY)]),
-    ("ch", &[(SH | K | H, CONSONANT)]),
-    ("sh", &[(SH | S, CONSONANT)]),
-    ("zh", &[(SH, CONSONANT)]),
-    ("dj", &[(SH, CONSONANT)]),
-    ("ph", &[(F | P, CONSONANT)]),
-    ("th", &[(T | S | F, CONSONANT)]),
-    ("gh", &[(K | F | H, BARELY)]),
-    ("kh", &[(K | H, CONSONANT)]),
-    ("ck", &[(K, CONSONANT)]),
-    ("wh", &[(W | F | VOWEL, FAINT)]),
-    ("wr", &[(R, CONSONANT)]),
-    ("qu", &[(K, CONSONANT), (W | VOWEL, BARELY)]),
-    ("ts", &[(S | SH, CONSONANT)]),
-    ("tz", &[(S | SH, CONSONANT)]),
-    ("dt", &[(T, CONSONANT)]),
-    ("x", &[(K | S | SH | H, CONSONANT), (S, FAINT)]),
-    ("b", &[(P | F, CONSONANT)]),
-    ("p", &[(P | F, CONSONANT)]),
-    ("f", &[(F | P, CONSONANT)]),
-    ("v", &[(F | W | P, CONSONANT)]),
-    ("w", &[(W | F | VOWEL, FAINT)]),
-    ("d", &[(T, CONSONANT)]),
-    ("t", &[(T | SH, CONSONANT)]),
-    ("k", &[(K | N, CONSONANT)]),
-    ("q", &[(K, CONSONANT)]),
-    ("c", &[(K | S | SH, CONSONANT)]),
-    ("g", &[(K | SH | H, CONSONANT)]),
-    ("h", &[(H | K, FAINT)]),
-    ("j", &[(SH | H | VOWEL, CONSONANT)]),
-    ("s", &[(S | SH, CONSONANT)]),
-    ("z", &[(S | SH | T, CONSONANT)]),
-    ("l", &[(L, CONSONANT)]),
-    ("r", &[(R, 60)]),
-    ("m", &[(M | N, CONSONANT)]),
-    ("n", &[(N | M, CONSONANT)]),
-    ("y", &[(VOWEL, BARELY)]),
-    // Paul and Павел
-    ("u", &[(VOWEL | W, BARELY)]),
-];
-
-static CYRILLIC: Table = &[
-    ("дж", &[(SH, CONSONANT)]),
-    ("дз", &[(S | SH, CONSONANT)]),
-    ("тч", &[(SH, CONSONANT)]),
-    ("тс", &[(S | SH, CONSONANT)]),
-    ("нг", &[(N, CONSONANT), (K, FAINT)]),
-    ("б", &[(P, CONSONANT)]),
-    ("п", &[(P, CONSONANT)]),
-    ("в", &[(F | W, CONSONANT)]),
-    ("ф", &[(F | T, CONSONANT)]),
-    ("г", &[(K | H, CONSONANT)]),
-    ("ґ", &[(K, CONSONANT)]),
-    ("х", &[(H | K, CONSONANT)]),
-    ("к", &[(K, CONSONANT)]),
-    ("д", &[(T, CONSONANT)]),
-    ("т", &[(T, CONSONANT)]),
-    ("ж", &[(SH | S, CONSONANT)]),
-    ("ч", &[(SH, CONSONANT)]),
-    ("ш", &[(SH | S, CONSONANT)]),
-    ("щ", &[(SH, CONSONANT)]),
-    ("з", &[(S | T, CONSONANT)]),
-    ("с", &[(S | T, CONSONANT)]),
-    ("ц", &[(S | SH | T, CONSONANT)]),
-    ("л", &[(L, CONSONANT)]),
-    ("р", &[(R, CONSONANT)]),
-    ("м", &[(M, CONSONANT)]),
-    ("н", &[(N, CONSONANT)]),
-    ("у", &[(VOWEL | W, BARELY)]),
-    ("ў", &[(VOWEL | W, BARELY)]),
-    ("ь", &[]),
-    ("ъ", &[]),
-];
-
-static ARABIC: Table = &[
-    ("تش", &[(SH, CONSONANT)]),
-    ("دج", &[(SH, CONSONANT)]),
-    ("نغ", &[(N, CONSONANT), (K, FAINT)]),
-    ("ب", &[(P | F, CONSONANT)]),
-    ("پ", &[(P, CONSONANT)]),
-    ("ت", &[(T, CONSONANT)]),
-    ("ط", &[(T, CONSONANT)]),
-    ("د", &[(T, CONSONANT)]),
-    ("ض", &[(T, CONSONANT)]),
-    ("ث", &[(T | S, CONSONANT)]),
-    ("ذ", &[(T | S, CONSONANT)]),
-    ("ظ", &[(T | S, CONSONANT)]),
-    ("ج", &[(SH | K, CONSONANT)]),
-    ("چ", &[(SH | K, CONSONANT)]),
-    ("ش", &[(SH, CONSONANT)]),
-    ("ح", &[(H, CONSONANT)]),
-    ("ه", &[(H | VOWEL, FAINT)]),
-    ("خ", &[(K | H, CONSONANT)]),
-    ("غ", &[(K | H, CONSONANT)]),
-    ("ق", &[(K, CONSONANT)]),
-    ("ك", &[(K, CONSONANT)]),
-    ("ر", &[(R, CONSONANT)]),
-    ("ز", &[(S | T, CONSONANT)]),
-    ("س", &[(S | SH, CONSONANT)]),
-    ("ص", &[(S, CONSONANT)]),
-    ("ف", &[(F | P, CONSONANT)]),
-    ("ڤ", &[(F, CONSONANT)]),
-    ("ل", &[(L, CONSONANT)]),
-    ("م", &[(M, CONSONANT)]),
-    ("ن", &[(N, CONSONANT)]),
-    ("و", &[(VOWEL | W | F, BARELY)]),
-    ("ي", &[(VOWEL, BARELY)]),
-    ("ع", &[(VOWEL, BARELY)]),
-    ("ة", &[(VOWEL | T | H, BARELY)]),
-];
 
 fn units(letters: &str) -> Units {
     let mut units = Units::new();
     let mut rest = letters;
     while let Some(c) = rest.chars().next() {
-        let table = match c as u32 {
-            0..=0x24F => LATIN,
-            0x400..=0x52F => CYRILLIC,
-            0x600..=0x6FF => ARABIC,
-            _ => &[],
-        };
-        let (length, sounds): (usize, &[(Sounds, u16)]) = match table.iter().find(|(spelling, _)| rest.starts_with(spelling)) {
-            Some((spelling, sounds)) => (spelling.len(), sounds),
-            None if c.is_alphabetic() => (c.len_utf8(), &[(VOWEL, BARELY)]),
-            None => (c.len_utf8(), &[]),
-        };
-        for &(sounds, left_out) in sounds {
-            let unit = Unit { sounds, left_out };
-            // doubled letters, and vowels side by side, count once
-            if units.last() != Some(&unit) {
-                units.push(unit);
+        let mut add = |sounds: &[(Sounds, u16)]| {
+            for &(sounds, left_out) in sounds {
+                let unit = Unit { sounds, left_out };
+                // doubled letters, and vowels side by side, count once; a nasal before another is not heard
+                let heard = units.last().is_some_and(|last: &Unit| *last == unit || last.sounds & unit.sounds == unit.sounds && last.sounds == N | M);
+                if !heard {
+                    units.push(unit);
+                }
             }
+        };
+        let spelt = |table: Table| table.iter().find(|(spelling, _)| rest.starts_with(spelling));
+        let known = match c as u32 {
+            0..=0x24F => spelt(LATIN),
+            0x400..=0x52F => spelt(CYRILLIC),
+            0x600..=0x6FF => spelt(ARABIC),
+            _ => None,
+        };
+        let taken = known.map_or(c.len_utf8(), |(spelling, _)| spelling.len());
+        match c as u32 {
+            _ if let Some((_, sounds)) = known => add(sounds),
+            0x30A1..=0x30FC => KANA.iter().filter(|(row, _)| row.contains(c)).for_each(|(_, sounds)| add(sounds)),
+            _ if let Some(syllable) = pinyin::syllable(c) => read(syllable, add),
+            _ if c.is_alphabetic() => add(&[(VOWEL, BARELY)]),
+            _ => {}
         }
-        rest = &rest[length..];
+        rest = &rest[taken..];
     }
     units
+}
+
+/// The sounds of a Chinese syllable: an initial, a vowel, a nasal or r.
+fn read(syllable: &str, mut add: impl FnMut(&[(Sounds, u16)])) {
+    if syllable == "er" {
+        return add(&[(R | L, FAINT)]);
+    }
+    let initial = INITIALS.iter().find(|(spelling, _)| syllable.starts_with(spelling));
+    initial.iter().for_each(|(_, sounds)| add(sounds));
+    add(&[(VOWEL, BARELY)]);
+    if syllable.ends_with(['n', 'g']) {
+        add(&[(N | M, CONSONANT)]);
+    }
 }
 
 /// What it costs to hear one for the other, in hundredths.
@@ -192,11 +76,14 @@ fn heard(a: Sounds, b: Sounds) -> u16 {
 }
 
 /// Sounds at the end of a word that inflection may have put there.
-const ENDING: usize = 5;
+const ENDING: usize = 7;
+
+/// Sounds of an Arabic word from which it may be several that were written together by mistake.
+const RUN_TOGETHER: usize = 12;
 
 /// How far `word`, written in another script, is from `name`, 0 for no way at all: the cost of the best alignment of their sounds,
-/// over the name's consonants. What follows the name in the word costs little: an ending.
-fn distance(word: &[Unit], name: &[Unit]) -> f32 {
+/// over the name's consonants. Of what follows the name in the word up to `ending` sounds cost little.
+fn distance(word: &[Unit], name: &[Unit], ending: usize) -> f32 {
     let consonants = |units: &[Unit]| units.iter().filter(|u| u.sounds & VOWEL == 0).count();
     let (short, long) = (consonants(word).min(consonants(name)), consonants(word).max(consonants(name)));
     if short == 0 && long <= 1 {
@@ -221,24 +108,58 @@ fn distance(word: &[Unit], name: &[Unit]) -> f32 {
             row[j + 1] = cost;
         }
         let rest = word.len() - i - 1;
-        if rest <= ENDING {
+        if rest <= ending {
             best = best.min(row[name.len()] + 6 * rest as u16);
         }
     }
-    f32::from(best) / (100 * consonants(name).max(1)) as f32
+    f32::from(best) / (100 * consonants(name).max(2)) as f32
 }
 
 impl Shape {
-    /// Whether a word in Cyrillic or Arabic letters may be this name, spelt with Latin letters, as it is heard.
+    /// Whether a word in Cyrillic, Arabic, Japanese or Chinese characters may be this name, spelt with Latin letters, as it is heard.
     pub fn is_respelling_of(&self, name: &Shape) -> bool {
-        const MOST: f32 = 0.34;
-        if !self.letters.starts_with(|c| matches!(c as u32, 0x400..=0x52F | 0x600..=0x6FF)) {
-            return false;
+        self.is_heard_as(name, 0.34)
+    }
+
+    /// The same where their sounds are at most so far apart.
+    pub fn is_heard_as(&self, name: &Shape, most: f32) -> bool {
+        /// Characters that stand for few sounds, and for so many names, must tell more.
+        const MOST_IN_CHINESE: f32 = 0.28;
+        let name = units(&name.letters);
+        let near = |word: &[Unit]| distance(word, &name, ENDING) <= most;
+        let first = self.letters.chars().next().map_or(0, u32::from);
+        match first {
+            0x400..=0x52F => near(&units(&self.letters)),
+            0x600..=0x6FF => {
+                let word = units(&self.letters);
+                // particles are written before a word
+                let proclitic = if word.len() > RUN_TOGETHER { word.len() } else { 3 };
+                near(&word) || self.proclitic && (1..=proclitic.min(word.len().saturating_sub(3))).any(|n| near(&word[n..]))
+            }
+            0x30A1..=0x30FC | 0x4E00..=0x9FFF => {
+                let near = |word: &str| distance(&units(word), &name, ENDING) <= most.min(MOST_IN_CHINESE);
+                let letters: String = self.letters.nfc().collect();
+                let rest =
+                    letters.char_indices().nth(1).filter(|(at, _)| matches!(first, 0x4E00..=0x9FFF) && letters.len() >= 3 * at).map(|(at, _)| &letters[at..]);
+                // a word of one character may stand before a Chinese name
+                near(&letters) || rest.is_some_and(near)
+            }
+            _ => false,
         }
-        let (word, name) = (units(&self.letters), units(&name.letters));
-        let near = |word: &[Unit]| distance(word, &name) <= MOST;
-        // particles are written before an Arabic word
-        near(&word) || self.proclitic && (1..=3.min(word.len().saturating_sub(3))).any(|n| near(&word[n..]))
+    }
+
+    /// How far two spellings of what may be one name are from each other as they are heard, 0 for no way at all. In a script without
+    /// spaces other words may stand before the name.
+    pub fn heard_apart(&self, other: &Shape) -> f32 {
+        let spaceless = self.letters.starts_with(scan::is_spaceless_char);
+        let other = units(&other.letters);
+        let letters: String = self.letters.nfc().collect();
+        let starts = letters.char_indices().map(|(at, _)| at).take(if spaceless { letters.len() } else { 1 });
+        let apart = starts.map(|at| units(&letters[at..])).map(|one| match spaceless {
+            true => distance(&one, &other, ENDING),
+            false => distance(&one, &other, 0).max(distance(&other, &one, 0)),
+        });
+        apart.fold(f32::INFINITY, f32::min)
     }
 }
 
@@ -269,8 +190,25 @@ mod tests {
             ("تشارلز", "ar", "Charles"),
             ("ماكرون", "ar", "Macron"),
             ("بوتين", "ar", "Putin"),
+            ("ドナルド", "ja", "Donald"),
+            ("マクドナルド", "ja", "McDonald"),
+            ("ジョンソン", "ja", "Johnson"),
+            ("ヴァンクーヴァー", "ja", "Vancouver"),
+            ("シュワルツェネッガー", "ja", "Schwarzenegger"),
+            ("キャサリン", "ja", "Catherine"),
+            ("ウッズ", "ja", "Woods"),
+            ("グテーレス", "ja", "Guterres"),
+            ("ウィリアムズ", "ja", "Williams"),
+            ("约翰逊", "zh", "Johnson"),
+            ("史密斯", "zh", "Smith"),
+            ("拜登", "zh", "Biden"),
+            ("默克尔", "zh", "Merkel"),
+            ("普京", "zh", "Putin"),
+            ("特朗普", "zh", "Trump"),
+            ("奥尔布赖特", "zh", "Albright"),
+            ("休斯敦", "zh", "Houston"),
         ] {
-            assert!(respelt(word, lang, name), "{word} {name} {}", distance(&units(&word.to_lowercase()), &units(&name.to_lowercase())));
+            assert!(respelt(word, lang, name), "{word} {name} {}", distance(&units(&word.to_lowercase()), &units(&name.to_lowercase()), ENDING));
         }
     }
 
@@ -283,6 +221,12 @@ mod tests {
             ("Кавано", "ru", "Arizona"),
             ("ديوار", "ar", "Pyongyang"),
             ("ماكرون", "ar", "Berlin"),
+            ("ドナルド", "ja", "Berlin"),
+            ("ジョンソン", "ja", "Macron"),
+            ("约翰逊", "zh", "Williams"),
+            ("默克尔", "zh", "Houston"),
+            ("特朗普", "zh", "Lavrov"),
+            ("特朗普", "zh", "Berlin"),
         ] {
             assert!(!respelt(word, lang, name), "{word} {name}");
         }
