@@ -57,6 +57,7 @@ fn main() -> Result<()> {
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
     by_language(&out, "polarity", word_tables(&data.join("polarity"))?)?;
     by_language(&out, "numbers", word_tables(&data.join("numbers"))?)?;
+    by_language(&out, "roles", word_tables(&data.join("roles"))?)?;
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;

@@ -3,6 +3,7 @@ use crate::text::{Lang, Token};
 
 use super::numbers::words::{self, Reading};
 use super::polarity::{self, Role};
+use super::roles::lexicon::{self, Part};
 
 /// What a word of one language says by itself.
 #[derive(Debug)]
@@ -11,13 +12,15 @@ pub struct Word {
     pub number: Option<Reading>,
     /// As a denial.
     pub role: Role,
+    /// Of who does, says or is what.
+    pub who: lexicon::Word,
 }
 
-static NOTHING: Word = Word { number: None, role: Role::NONE };
+static NOTHING: Word = Word { number: None, role: Role::NONE, who: lexicon::Word { part: Part::NONE, kin: 0 } };
 
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {
     let form = &token.form;
-    let make = || Word { number: words::read(&form.lower, lang), role: polarity::role(form, lang) };
+    let make = || Word { number: words::read(&form.lower, lang), role: polarity::role(form, lang), who: lexicon::word(form, lang) };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

@@ -8,6 +8,7 @@ mod numbers;
 mod polarity;
 mod quotation;
 mod renderings;
+mod roles;
 mod story;
 
 use std::sync::LazyLock;
@@ -47,6 +48,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &encoding::EncodingDamage,
     &story::FutureForPastYear,
     &renderings::GarbledRendering,
+    &roles::GenderChanged,
     &alignment::LengthOutOfProportion,
     &fluency::LowercaseStart,
     &alignment::Misaligned,
@@ -63,9 +65,11 @@ pub static CHECKS: &[&dyn Check] = &[
     &quotation::QuoteWordedTwoWays,
     &fluency::RepeatedPhrase,
     &fluency::RepeatedWord,
+    &roles::RolesReversed,
     &alignment::SentenceAdded,
     &fluency::SentenceFragment,
     &alignment::SentenceOmitted,
+    &roles::SpeakerChanged,
     &fluency::TokenisedPunctuation,
     &alignment::TruncatedTranslation,
     &language::UntranslatedResidue,

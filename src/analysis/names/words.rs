@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use crate::text::{Form, Lang, Shape, Token, keys, scan};
+use crate::text::{Form, Lang, Shape, Span, Token, keys, scan};
 
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -92,7 +92,13 @@ impl Word {
 
     /// Whether a text in a script without spaces has one of the places it may be.
     pub fn is_place_in(&self, text: &str) -> bool {
-        !text.is_ascii() && self.places.iter().any(|&p| PLACES.spaceless[p as usize].iter().any(|name| text.contains(name.as_str())))
+        self.place_in(text).is_some()
+    }
+
+    /// Where it has it.
+    pub fn place_in(&self, text: &str) -> Option<Span> {
+        let find = |name: &String| text.find(name.as_str()).map(|at| Span::new(at, at + name.len()));
+        self.places.iter().filter(|_| !text.is_ascii()).find_map(|&p| PLACES.spaceless[p as usize].iter().find_map(find))
     }
 }
 
