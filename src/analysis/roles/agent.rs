@@ -1,10 +1,10 @@
 //! Who does something to whom: two names and the verb between them.
 use smallvec::SmallVec;
 
-use crate::analysis::{PairAnalysis, clauses, coverage, names};
+use crate::analysis::{PairAnalysis, clauses, coverage};
 use crate::document::Segment;
 use crate::knowledge::Words;
-use crate::text::{Span, Token};
+use crate::text::{Lang, Span, Token, forms};
 
 use super::case::Case;
 use super::cues::{self, Cue};
@@ -43,7 +43,7 @@ pub fn compare(pair: &PairAnalysis) -> Option<RoleChange> {
         return None;
     }
     let lexicon = lexicon::of(source.lang)?;
-    let runs = mentions::runs(pair.target, |t| !names::is_common(t));
+    let runs = mentions::of_pair(pair);
     if runs.len() < 2 {
         return None;
     }
@@ -121,8 +121,13 @@ fn clauses_of(target: &Segment, runs: &[Run]) -> SmallVec<[Clause; 2]> {
 /// The only word of the source that the verb translates.
 fn verb_of(source: &Segment, words: &Words, verb: &Token) -> Option<Cue> {
     let mut found: SmallVec<[Span; 2]> = SmallVec::new();
+    let mut said = verb.form.keys.clone();
+    // criticise, criticize
+    if let Some(at) = verb.form.lower.rfind("is").filter(|at| *at > 3) {
+        said.extend_from_slice(&forms::Table::of(Lang::EN).form(&format!("{}iz{}", &verb.form.lower[..at], &verb.form.lower[at + 2..])).keys);
+    }
     coverage::each_word(source, words, |span, token, keys| {
-        if token.is_none_or(|t| !t.form.capital || span.start == 0) && coverage::translations(words, token, keys).any(|key| verb.form.keys.contains(&key)) {
+        if token.is_none_or(|t| !t.form.capital || span.start == 0) && coverage::translations(words, token, keys).any(|key| said.contains(&key)) {
             found.push(span);
         }
     });
@@ -202,7 +207,7 @@ impl Acts<'_> {
         };
         let behind = |part: Part| match () {
             () if part.is(Part::BY_AFTER) && passive || part.is(Part::BY_AFTER) && !self.segment.lang.is_spaceless() => Some(Case::Agent),
-            () if part.is(Part::SUBJECT_AFTER) => Some(if passive { Case::Subject } else { Case::Subject }),
+            () if part.is(Part::SUBJECT_AFTER) => Some(Case::Subject),
             () if part.is(Part::OBJECT_AFTER) => Some(Case::Object),
             () => None,
         };

@@ -60,7 +60,11 @@ pub fn compare(pair: &PairAnalysis) -> Option<GenderChange> {
     let name = || other_title(source, &theirs, target, &ours).map(|(s, t)| span(s, t, Evidence::Name));
     let only = || {
         let (s, t) = one_gender(&theirs, &ours)?;
-        (persons(pair.target, &ours) <= 1).then(|| span(s, t, if t.part.is(Part::SHE | Part::HE) { Evidence::Pronoun } else { Evidence::Only }))
+        let persons = persons(pair.target);
+        let pronoun = t.part.is(Part::SHE | Part::HE);
+        // a pronoun follows whom it means, where the source says more than a pronoun
+        let follows = || s.part.is(Part::SHE | Part::HE) && persons.is_empty() || persons.first().is_some_and(|p| *p < t.first);
+        (persons.len() <= 1 && (!pronoun || follows())).then(|| span(s, t, if pronoun { Evidence::Pronoun } else { Evidence::Only }))
     };
     noun().or_else(name).or_else(only)
 }
@@ -125,33 +129,32 @@ fn other_title<'c>(source: &Segment, theirs: &'c [Cue], target: &Segment, ours: 
 
 /// The first word of each side where all of the source tell one gender, some surely, and all of the translation the other.
 fn one_gender<'c>(theirs: &'c [Cue], ours: &'c [Cue]) -> Option<(&'c Cue, &'c Cue)> {
-    let sure = theirs.iter().find(|c| c.part.is(Part::FEMALE | Part::MALE | Part::SHE | Part::HE))?;
+    // a mother is somebody's: the pronoun may be theirs
+    let sure = theirs.iter().find(|c| c.part.is(Part::FEMALE | Part::MALE | Part::SHE | Part::HE) && !lexicon::is_relation(c.kin))?;
     let (own, other) = if sure.part.is(Part::A_WOMAN) { (Part::A_WOMAN, Part::A_MAN) } else { (Part::A_MAN, Part::A_WOMAN) };
     let unanimous = theirs.iter().all(|c| !c.part.is(other)) && ours.iter().all(|c| !c.part.is(own));
     unanimous.then_some((sure, ours.first()?))
 }
 
-/// How many persons an English text may speak of.
-fn persons(target: &SegmentAnalysis, ours: &[Cue]) -> usize {
+/// Whom an English text may speak of: the first token of each name or noun, in order.
+fn persons(target: &SegmentAnalysis) -> SmallVec<[usize; 6]> {
     let segment = target.segment;
-    let words = |t: &crate::text::Token| !names::is_common(t);
-    let runs = mentions::runs(target, words);
+    let tokens = &segment.tokens;
+    let runs = mentions::runs(target, |t| !names::is_common(t));
     let beside = |run: &Run, i: usize| i + 3 > run.first && i <= run.last + 2;
-    let mut seen: SmallVec<[u64; 6]> = SmallVec::new();
-    for run in &runs {
-        let name = &segment.tokens[run.last];
-        let place = (run.first..=run.last).all(|i| names::is_place(&segment.tokens[i], segment.lang) || names::is_common(&segment.tokens[i]));
-        if !place && !seen.contains(&name.form.key) {
-            seen.push(name.form.key);
-        }
-    }
+    let place = |run: &Run| {
+        let within = run.first.checked_sub(1).is_some_and(|i| matches!(&*tokens[i].form.lower, "in" | "at" | "near"));
+        within || (run.first..=run.last).all(|i| names::is_place(&tokens[i], segment.lang) || names::is_common(&tokens[i]))
+    };
+    let mut seen: SmallVec<[(usize, u64); 6]> = SmallVec::new();
+    let named = runs.iter().filter(|run| !place(run)).map(|run| (run.first, tokens[run.last].form.key));
     let nouns = cues::read(segment, Part::PERSON | Part::FEMALE | Part::MALE);
-    for noun in nouns.iter().filter(|n| !runs.iter().any(|run| beside(run, n.first) || run.has(n.first))) {
-        let key = segment.tokens[noun.first].form.key;
-        if !seen.contains(&key) {
-            seen.push(key);
+    let alone = nouns.iter().filter(|n| !runs.iter().any(|run| beside(run, n.first))).map(|n| (n.first, tokens[n.first].form.key));
+    for person in named.chain(alone) {
+        if !seen.iter().any(|(_, key)| *key == person.1) {
+            seen.push(person);
         }
     }
-    debug_assert!(!ours.is_empty());
-    seen.len()
+    seen.sort_unstable();
+    seen.iter().map(|(at, _)| *at).collect()
 }

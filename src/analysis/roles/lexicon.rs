@@ -58,6 +58,8 @@ impl Part {
     pub const A_WOMAN: Part = Part(1 | 1 << 2 | 1 << 4);
     pub const A_MAN: Part = Part(1 << 1 | 1 << 3 | 1 << 5);
     pub const SAYS_OR_ACCORDING: Part = Part(0b111 << 11);
+    /// Before a name that is no subject.
+    pub const NO_SUBJECT: Part = Part(1 << 14 | 1 << 15 | 1 << 18 | 1 << 19);
     /// Whatever stands beside a name and tells its role.
     pub const AROUND: Part = Part(0b1_1111_1111 << 14);
     pub const A_WOMAN_OR_MAN: Part = Part(0b11_1111);
@@ -93,13 +95,37 @@ pub struct Word {
 
 /// Nouns of which the one is never translated by the other.
 const PAIRS: [&str; 20] = [
-    "mother", "father", "daughter", "son", "sister", "brother", "wife", "husband", "woman", "man", "girl", "boy", "queen", "king", "grandmother",
-    "grandfather", "aunt", "uncle", "spokeswoman", "spokesman",
+    "mother",
+    "father",
+    "daughter",
+    "son",
+    "sister",
+    "brother",
+    "wife",
+    "husband",
+    "woman",
+    "man",
+    "girl",
+    "boy",
+    "queen",
+    "king",
+    "grandmother",
+    "grandfather",
+    "aunt",
+    "uncle",
+    "spokeswoman",
+    "spokesman",
 ];
 
 /// The noun of the other gender; none where it is no noun of a pair.
 pub fn opposite(kin: Kin) -> Option<Kin> {
     (kin > 0).then(|| if kin.is_multiple_of(2) { kin + 1 } else { kin - 1 })
+}
+
+/// Whether the noun says whose the person is.
+pub fn is_relation(kin: Kin) -> bool {
+    let name = usize::from(kin).checked_sub(2).map_or("", |at| PAIRS[at]);
+    !matches!(name, "" | "woman" | "man" | "girl" | "boy" | "queen" | "king" | "spokeswoman" | "spokesman")
 }
 
 const GENDER: [(&str, Part); 11] = [

@@ -1,7 +1,7 @@
 //! The names of a translation, and where its source has them.
 use smallvec::SmallVec;
 
-use crate::analysis::{SegmentAnalysis, names};
+use crate::analysis::{PairAnalysis, SegmentAnalysis, clauses, names};
 use crate::document::Segment;
 use crate::text::Token;
 
@@ -18,32 +18,35 @@ pub struct Run {
     pub last: usize,
 }
 
-impl Run {
-    pub fn has(&self, token: usize) -> bool {
-        (self.first..=self.last).contains(&token)
-    }
-}
-
 /// Whether a word of an English text may be a name or part of one.
 fn may_be_name(segment: &Segment, i: usize) -> bool {
     let token = &segment.tokens[i];
     token.is_word() && token.form.capital && token.form.lower.len() > 1 && !cues::part(segment, i).is(Part::CALENDAR | Part::A_WOMAN | Part::A_MAN)
 }
 
+/// The names of a pair's translation: the first word of a sentence may be one if it is no English word, or the source has it too.
+pub fn of_pair(pair: &PairAnalysis) -> SmallVec<[Run; 6]> {
+    let kept = |t: &Token| pair.source.segment.tokens.iter().any(|s| s.form.key == t.form.key && s.form.capital);
+    runs(pair.target, |t| !clauses::leans_forward(&t.form) && (!names::is_common(t) || kept(t)))
+}
+
 /// The names of an English text. The first word of a sentence is one if `is_name` says so.
 pub fn runs(target: &SegmentAnalysis, is_name: impl Fn(&Token) -> bool) -> SmallVec<[Run; 6]> {
     let segment = target.segment;
+    let sentence = |i: usize| target.sentences().iter().any(|s| s.start == segment.tokens[i].span.start);
     let begins = |i: usize| {
         let marks = |m: &Token| !m.is_word() && !matches!(m.of(&segment.text), "," | "-" | "'" | "’" | "." | "(");
-        i == 0 || marks(&segment.tokens[i - 1]) || target.sentences().iter().any(|s| s.start == segment.tokens[i].span.start)
+        i == 0 || marks(&segment.tokens[i - 1]) || sentence(i)
     };
     let mut runs: SmallVec<[Run; 6]> = SmallVec::new();
     for i in 0..segment.tokens.len() {
         if !may_be_name(segment, i) || begins(i) && !is_name(&segment.tokens[i]) {
             continue;
         }
+        let initial = |j: usize| segment.tokens[j].of(&segment.text) == "." || segment.tokens[j].form.capital && segment.tokens[j].form.lower.len() == 1;
         match runs.last_mut() {
-            Some(run) if run.last + 1 == i && !is_possessive(&segment.tokens[run.last]) => run.last = i,
+            // Det. Anna P. Weiss
+            Some(run) if (run.last + 1..i).all(initial) && i - run.last < 4 && (run.last + 1 == i || !sentence(i)) && !is_possessive(&segment.tokens[run.last]) => run.last = i,
             _ => runs.push(Run { first: i, last: i }),
         }
     }

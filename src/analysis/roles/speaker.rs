@@ -5,6 +5,7 @@ use crate::analysis::{PairAnalysis, names};
 use crate::document::Segment;
 use crate::text::Span;
 
+use super::case::Case;
 use super::cues::{self, Cue};
 use super::lexicon::{self, Part};
 use super::mentions::{self, Mention, Run};
@@ -32,7 +33,7 @@ pub fn compare(pair: &PairAnalysis) -> Option<SpeakerChange> {
     }
     let ours = only(&cues::read(target, SPEECH))?;
     let theirs = only(&cues::read(source, SPEECH))?;
-    let runs = mentions::runs(pair.target, |t| !names::is_common(t));
+    let runs = mentions::of_pair(pair);
     if runs.len() < 2 {
         return None;
     }
@@ -41,9 +42,17 @@ pub fn compare(pair: &PairAnalysis) -> Option<SpeakerChange> {
     let mentions = mentions::find(pair.source, pair.target, &runs);
     let of_source = |m: &Mention| (m.first, m.last, m.run);
     let spoke = speaker(source, theirs, &mentions.iter().map(of_source).collect::<Named>())?;
+    let declined = |name: usize, english: usize| {
+        let case = lexicon::of(source.lang).map(|l| l.cases.of(&source.tokens[name].form.lower, &target.tokens[english].form.lower));
+        matches!(case, Some(Case::Object | Case::Aside | Case::Agent))
+    };
+    // after “according to” any case may stand
+    if theirs.part.is(Part::SAYS) && declined(spoke.1, spoke.2.last) {
+        return None;
+    }
     let same_name = target.tokens[spoke.2.last].form.key == target.tokens[speaks.2.last].form.key;
     // both names stand in both texts
-    let kept = mentions.iter().find(|m| m.run == speaks.2).is_some();
+    let kept = mentions.iter().any(|m| m.run == speaks.2);
     let place = |run: Run| names::is_place(&target.tokens[run.last], target.lang);
     if spoke.2 == speaks.2 || same_name || !kept || place(spoke.2) != place(speaks.2) {
         return None;
@@ -62,37 +71,47 @@ fn only(cues: &[Cue]) -> Option<Cue> {
     if let [cue] = cues { Some(*cue) } else { None }
 }
 
+/// Words back to the start of a noun phrase.
+const PHRASE: usize = 6;
+
 /// The name that a verb of saying belongs to, where it can be only one.
 fn speaker(segment: &Segment, says: Cue, names: &[(usize, usize, Run)]) -> Option<(usize, usize, Run)> {
-    let plain = |i: usize| segment.tokens[i].is_word() && !cues::part(segment, i).is(Part::ASIDE | Part::OBJECT | Part::BY | Part::BY_SURE | Part::BREAK);
-    let run_between = |from: usize, to: usize| (from..to).all(plain);
-    let bare = |first: usize| first == 0 || !cues::part(segment, first - 1).is(Part::ASIDE | Part::OBJECT | Part::BY | Part::BY_SURE);
+    let tokens = &segment.tokens;
+    let spaceless = segment.lang.is_spaceless();
+    let is_word = |i: usize| tokens[i].is_word();
+    let plain = |i: usize| is_word(i) && !cues::part(segment, i).is(Part::NO_SUBJECT | Part::BREAK);
+    // “the spokesman for the agency ABC said”: the name nearest to the verb is not its subject
+    let leads = |first: usize| {
+        let phrase = (first.saturating_sub(PHRASE)..first).rev().take_while(|i| is_word(*i) || tokens[*i].of(&segment.text) == "-");
+        !phrase.into_iter().any(|i| cues::part(segment, i).is(Part::NO_SUBJECT) || !is_word(i))
+    };
+    let part_of_compound = |n: &(usize, usize, Run)| tokens.get(n.1 + 1).is_some_and(|t| t.of(&segment.text) == "-") || n.0 > 0 && tokens[n.0 - 1].of(&segment.text) == "-";
+    let subject = |n: &(usize, usize, Run)| !part_of_compound(n) && (spaceless || !tokens[n.1].form.capitals);
     let before = || {
         let near = names.iter().filter(|n| n.1 < says.first && says.first - n.1 <= BEFORE + 1).max_by_key(|n| n.1)?;
         let start = names.iter().filter(|n| n.2 == near.2 && n.1 < says.first).map(|n| n.0).min()?;
-        (run_between(near.1 + 1, says.first) && bare(start)).then_some(*near)
+        ((near.1 + 1..says.first).all(plain) && leads(start) && subject(near)).then_some(*near)
     };
-    let after = || {
-        let near = names.iter().filter(|n| n.0 > says.last && n.0 - says.last <= AFTER + 1).min_by_key(|n| n.0)?;
-        (says.last + 1..near.0).all(plain).then_some(*near)
+    let after = |from: usize| {
+        let near = names.iter().filter(|n| n.0 >= from && n.0 - from <= AFTER).min_by_key(|n| n.0)?;
+        ((from..near.0).all(plain) && subject(near)).then_some(*near)
     };
-    if says.part.is(Part::ACCORDING) && segment.lang.primary() == "en" {
+    if says.part.is(Part::ACCORDING | Part::ACCORDING_AFTER) && !says.part.is(Part::SAYS) {
         // “according to”
-        let near = names.iter().filter(|n| n.0 > says.last + 1 && n.0 - says.last <= AFTER + 2).min_by_key(|n| n.0)?;
-        return (says.last + 2..near.0).all(plain).then_some(*near);
+        let from = says.last + if segment.lang.primary() == "en" { 2 } else { 1 };
+        let behind = || if says.part.is(Part::ACCORDING_AFTER) { before() } else { None };
+        return if says.part.is(Part::ACCORDING) { after(from).or_else(behind) } else { behind() };
     }
-    if says.part.is(Part::ACCORDING) && !says.part.is(Part::SAYS) {
-        return after().or_else(|| if says.part.is(Part::ACCORDING_AFTER) { before() } else { None });
-    }
-    if says.part.is(Part::ACCORDING_AFTER) {
-        return before();
-    }
-    // “…”, said X: the verb follows the quotation
-    let tokens = &segment.tokens;
-    let quoted = says.first > 0 && !tokens[says.first - 1].is_word() && matches!(tokens[says.first - 1].of(&segment.text), "\"" | "”" | "“" | "»" | "«" | "’" | "'" | "," | "—" | "–" | "-");
-    let inverts = quoted || says.first == 0;
-    let told = matches!(&*tokens[says.first].form.lower, "told" | "tells" | "asked" | "answered" | "warned" | "告诉");
-    match (before(), after()) {
+    // “…”, said X: the verb follows the quotation; an auxiliary may stand between
+    let mark = |i: usize| matches!(tokens[i].of(&segment.text), "\"" | "”" | "“" | "»" | "«" | "’" | "'" | "," | "—" | "–" | "-");
+    let auxiliary = |i: usize| matches!(&*tokens[i].form.lower, "a" | "ha" | "hat" | "heeft" | "har" | "est");
+    let inverts = match says.first.checked_sub(1) {
+        None => true,
+        Some(i) => mark(i) || i > 0 && auxiliary(i) && mark(i - 1),
+    };
+    let inverts = inverts && !matches!(segment.lang.primary(), "tr" | "ja" | "zh");
+    let told = matches!(&*tokens[says.first].form.lower, "told" | "tells" | "asked" | "answered" | "warned");
+    match (before(), after(says.last + 1)) {
         (None, Some(after)) if inverts && !told => Some(after),
         (Some(before), None) => Some(before),
         _ => None,

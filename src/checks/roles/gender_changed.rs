@@ -1,6 +1,6 @@
 use crate::analysis::PairAnalysis;
 use crate::analysis::roles::gender::Evidence;
-use crate::checks::{Check, renderings};
+use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
 static RULE: Rule = Rule {
@@ -24,9 +24,6 @@ impl Check for GenderChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let Some(change) = pair.gender_change() else { return };
-        if renderings::accepted(pair).target.iter().any(|a| a.contains(change.target)) {
-            return;
-        }
         let (theirs, ours) = (pair.source.segment.of(change.source), pair.target.segment.of(change.target));
         let (is, not) = if change.woman { ("a woman", "a man") } else { ("a man", "a woman") };
         out.push(
