@@ -14,8 +14,8 @@ use crate::knowledge::Words;
 use crate::text::{Lang, Span, Token, TokenKind};
 
 use super::reach::around;
-use words::{Word, respelling, same_name, without_possessive, word};
 pub(super) use words::is_common;
+use words::{Word, same_name, without_possessive, word};
 
 /// How a name was found to be at odds with the other side, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -377,8 +377,8 @@ pub fn compare<'n>(
 pub(super) fn same(a: &Token, a_lang: Lang, b: &Token, b_lang: Lang) -> bool {
     a.form.key == b.form.key || {
         let (a, b) = (word(a, a_lang), word(b, b_lang));
-        // another script keeps the sound, and little else
-        a.shape().is_twin(b.shape()) || same_name(&a, &b, a.shape().is_latin() == b.shape().is_latin()) || respelling(&a, &b)
+        // without capitals any word might pass for a name of another spelling
+        a.shape().is_twin(b.shape()) || same_name(&a, &b, has_capitals(a_lang))
     }
 }
 

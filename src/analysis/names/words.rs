@@ -162,7 +162,7 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
 }
 
 /// The two are written in different scripts, and sound alike.
-pub fn respelling(a: &Word, b: &Word) -> bool {
+fn respelling(a: &Word, b: &Word) -> bool {
     match (a.shape().is_latin(), b.shape().is_latin()) {
         (false, true) => a.shape().is_respelling_of(b.shape()),
         (true, false) => b.shape().is_respelling_of(a.shape()),

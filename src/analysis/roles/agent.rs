@@ -58,7 +58,8 @@ pub fn compare(pair: &PairAnalysis) -> Option<RoleChange> {
             let of_run: SmallVec<[_; 4]> = mentions.iter().filter(|m| m.run == run).collect();
             // once in the source, its words side by side
             let (first, last) = (of_run.first()?.first, of_run.last()?.last);
-            (last - first <= run.last - run.first + 3 && of_run.iter().any(|m| m.last == last)).then_some(Name { first, last, english: run.last })
+            (source.lang.is_spaceless() && of_run.len() == 1 || last - first <= run.last - run.first && of_run.len() <= run.last - run.first + 1)
+                .then_some(Name { first, last, english: run.last })
         };
         let (agent, patient) = (side(clause.agent)?, side(clause.patient)?);
         let verb = verb_of(source, words, &target.tokens[clause.verb])?;
@@ -80,7 +81,12 @@ pub fn compare(pair: &PairAnalysis) -> Option<RoleChange> {
 fn clauses_of(target: &Segment, runs: &[Run]) -> SmallVec<[Clause; 2]> {
     let tokens = &target.tokens;
     let part = |i: usize| cues::part(target, i);
-    let filler = |t: &Token| t.is_word() && (clauses::is_auxiliary(&t.form) || t.form.lower.ends_with("ly") || matches!(&*t.form.lower, "been" | "being" | "also" | "later" | "then" | "again" | "now"));
+    let filler = |t: &Token| {
+        t.is_word()
+            && (clauses::is_auxiliary(&t.form)
+                || t.form.lower.ends_with("ly")
+                || matches!(&*t.form.lower, "been" | "being" | "also" | "later" | "then" | "again" | "now"))
+    };
     let mut found = SmallVec::new();
     for pair in runs.windows(2) {
         let (left, right) = (pair[0], pair[1]);
@@ -90,9 +96,9 @@ fn clauses_of(target: &Segment, runs: &[Run]) -> SmallVec<[Clause; 2]> {
         }
         // what stands before and after makes it part of another name, or of a list
         let joined = left.first.checked_sub(1).is_some_and(|i| part(i).is(Part::ASIDE | Part::BY_SURE) || matches!(tokens[i].of(&target.text), "," | "-"));
-        let leads = tokens.get(right.last + 1).is_some_and(|t| {
-            t.is_word() && !part(right.last + 1).is(Part::ASIDE | Part::BREAK) && !filler(t) || matches!(t.of(&target.text), "-" | "'") 
-        });
+        let leads = tokens
+            .get(right.last + 1)
+            .is_some_and(|t| t.is_word() && !part(right.last + 1).is(Part::ASIDE | Part::BREAK) && !filler(t) || matches!(t.of(&target.text), "-" | "'"));
         let listed = tokens.get(right.last + 1).is_some_and(|t| matches!(&*t.form.lower, "and" | "or"));
         if joined || leads || listed || mentions::is_possessive(&tokens[right.last]) {
             continue;
@@ -101,8 +107,9 @@ fn clauses_of(target: &Segment, runs: &[Run]) -> SmallVec<[Clause; 2]> {
         let passive = (left.last + 1..verb).any(|i| part(i).is(Part::PASSIVE));
         let form = &tokens[verb].form;
         let rest = verb + 1..right.first;
-        if passive && form.lower.ends_with("ing") || !passive {
-            let verbal = form.lower.ends_with("ing") && passive || clauses::may_be_past(form) || clauses::is_finite(form) || clauses::may_be_third_person(tokens, verb);
+        if !passive || form.lower.ends_with("ing") {
+            let verbal =
+                form.lower.ends_with("ing") && passive || clauses::may_be_past(form) || clauses::is_finite(form) || clauses::may_be_third_person(tokens, verb);
             let open = rest.clone().all(|i| !part(i).is(Part::ASIDE | Part::BREAK | Part::BY_SURE) && !clauses::may_be_past(&tokens[i].form));
             if verbal && open && rest.len() <= NEAR {
                 found.push(Clause { verb, agent: left, patient: right });
@@ -164,7 +171,9 @@ impl Acts<'_> {
         }
         let inside = |i: usize| [(a.first, a.last), (b.first, b.last), (verb.first, verb.last)].iter().all(|(f, l)| i < *f || *l < i);
         let breaks = |i: usize| {
-            let mark = !tokens[i].is_word() && (comma_parts || !matches!(tokens[i].of(&self.segment.text), "," | "、"));
+            // l-a criticat
+            let joined = tokens[i].of(&self.segment.text) == "-" && !tokens[i].spaced;
+            let mark = !tokens[i].is_word() && !joined && (comma_parts || !matches!(tokens[i].of(&self.segment.text), "," | "、"));
             inside(i) && (mark || cues::part(self.segment, i).is(Part::BREAK))
         };
         if (start..=end).any(breaks) {

@@ -72,8 +72,8 @@ impl Cases {
         }
         match () {
             // Зеленского, Zełenskiego: endings of adjectives
-            () if english == 'y' && self.object_by[0].iter().any(|e| e.chars().count() > 1 && name.ends_with(e.as_str())) => Case::Object,
-            () if english == 'y' && ends(&self.agent_by[0]) => Case::Agent,
+            () if matches!(english, 'y' | 'i') && self.object_by[0].iter().any(|e| e.chars().count() > 1 && name.ends_with(e.as_str())) => Case::Object,
+            () if matches!(english, 'y' | 'i') && ends(&self.agent_by[0]) => Case::Agent,
             () if matches!(english, 'y' | 'i') && !is_vowel(last) => Case::Subject,
             () if ends(&self.agent_by[1]) => Case::Agent,
             () if ends(&self.object_by[1]) => Case::Object,
@@ -110,6 +110,7 @@ mod tests {
             ("uk", "байденом", "biden", Agent),
             ("uk", "росію", "russia", Object),
             ("pl", "nowak", "nowak", Subject),
+            ("pl", "wolskiego", "wolski", Object),
             ("pl", "nowaka", "nowak", Object),
             ("cs", "nováka", "novák", Object),
             ("cs", "novákem", "novák", Agent),

@@ -1,7 +1,7 @@
 //! Women and men of the source who are of the other gender in the translation.
 use smallvec::SmallVec;
 
-use crate::analysis::{PairAnalysis, SegmentAnalysis, names};
+use crate::analysis::{PairAnalysis, names};
 use crate::document::Segment;
 use crate::text::Span;
 
@@ -42,7 +42,9 @@ pub fn compare(pair: &PairAnalysis) -> Option<GenderChange> {
     if target.lang.primary() != "en" || source.lang.primary() == "en" || lexicon::of(source.lang).is_none() {
         return None;
     }
-    let ours = cues::read(target, ANY);
+    let mut ours = cues::read(target, ANY | Part::OTHERS);
+    let others = ours.iter().any(|c| c.part.is(Part::OTHERS));
+    ours.retain(|c| c.part.is(ANY));
     if ours.is_empty() {
         return None;
     }
@@ -59,12 +61,13 @@ pub fn compare(pair: &PairAnalysis) -> Option<GenderChange> {
     let noun = || other_noun(&theirs, &ours).map(|(s, t)| span(s, t, Evidence::Noun));
     let name = || other_title(source, &theirs, target, &ours).map(|(s, t)| span(s, t, Evidence::Name));
     let only = || {
-        let (s, t) = one_gender(&theirs, &ours)?;
-        let persons = persons(pair.target);
+        let (s, t) = one_gender(&theirs, &ours, others)?;
+        let persons = persons(pair);
         let pronoun = t.part.is(Part::SHE | Part::HE);
-        // a pronoun follows whom it means, where the source says more than a pronoun
-        let follows = || s.part.is(Part::SHE | Part::HE) && persons.is_empty() || persons.first().is_some_and(|p| *p < t.first);
-        (persons.len() <= 1 && (!pronoun || follows())).then(|| span(s, t, if pronoun { Evidence::Pronoun } else { Evidence::Only }))
+        // a pronoun follows whom it means, where the source has no pronoun for it
+        let follows = || s.part.is(Part::PRONOUNS) || persons.first().is_some_and(|p| *p < t.first);
+        let one = persons.len() <= 1 || s.part.is(Part::SHE | Part::HE);
+        (one && (!pronoun || follows())).then(|| span(s, t, if pronoun { Evidence::Pronoun } else { Evidence::Only }))
     };
     noun().or_else(name).or_else(only)
 }
@@ -128,28 +131,36 @@ fn other_title<'c>(source: &Segment, theirs: &'c [Cue], target: &Segment, ours: 
 }
 
 /// The first word of each side where all of the source tell one gender, some surely, and all of the translation the other.
-fn one_gender<'c>(theirs: &'c [Cue], ours: &'c [Cue]) -> Option<(&'c Cue, &'c Cue)> {
+/// Where the translation speaks of `others` too, a pronoun that may mean a thing proves nothing.
+fn one_gender<'c>(theirs: &'c [Cue], ours: &'c [Cue], others: bool) -> Option<(&'c Cue, &'c Cue)> {
+    let pronouns = if others { Part::SHE | Part::HE } else { Part::PRONOUNS };
     // a mother is somebody's: the pronoun may be theirs
-    let sure = theirs.iter().find(|c| c.part.is(Part::FEMALE | Part::MALE | Part::SHE | Part::HE) && !lexicon::is_relation(c.kin))?;
+    let sure = theirs.iter().find(|c| c.part.is(Part::FEMALE | Part::MALE | pronouns) && !lexicon::is_relation(c.kin))?;
     let (own, other) = if sure.part.is(Part::A_WOMAN) { (Part::A_WOMAN, Part::A_MAN) } else { (Part::A_MAN, Part::A_WOMAN) };
     let unanimous = theirs.iter().all(|c| !c.part.is(other)) && ours.iter().all(|c| !c.part.is(own));
     unanimous.then_some((sure, ours.first()?))
 }
 
 /// Whom an English text may speak of: the first token of each name or noun, in order.
-fn persons(target: &SegmentAnalysis) -> SmallVec<[usize; 6]> {
-    let segment = target.segment;
+fn persons(pair: &PairAnalysis) -> SmallVec<[usize; 6]> {
+    let segment = pair.target.segment;
     let tokens = &segment.tokens;
-    let runs = mentions::runs(target, |t| !names::is_common(t));
-    let beside = |run: &Run, i: usize| i + 3 > run.first && i <= run.last + 2;
+    let runs = mentions::of_pair(pair);
+    // “Minister Weiss”, “Weiss, a minister”
+    let beside = |run: &Run, i: usize| {
+        let apposed = tokens.get(run.last + 1).is_some_and(|t| t.of(&segment.text) == ",");
+        i + 1 >= run.first && i <= run.last || apposed && i > run.last && i <= run.last + 4
+    };
     let place = |run: &Run| {
         let within = run.first.checked_sub(1).is_some_and(|i| matches!(&*tokens[i].form.lower, "in" | "at" | "near"));
-        within || (run.first..=run.last).all(|i| names::is_place(&tokens[i], segment.lang) || names::is_common(&tokens[i]))
+        within || (run.first..=run.last).all(|i| names::is_place(&tokens[i], segment.lang) || names::is_common(&tokens[i]) && !mentions::kept(pair, &tokens[i]))
     };
     let mut seen: SmallVec<[(usize, u64); 6]> = SmallVec::new();
     let named = runs.iter().filter(|run| !place(run)).map(|run| (run.first, tokens[run.last].form.key));
     let nouns = cues::read(segment, Part::PERSON | Part::FEMALE | Part::MALE);
-    let alone = nouns.iter().filter(|n| !runs.iter().any(|run| beside(run, n.first))).map(|n| (n.first, tokens[n.first].form.key));
+    // running for president
+    let role = |i: usize| i > 0 && matches!(&*tokens[i - 1].form.lower, "for" | "as" | "become" | "became" | "becoming" | "be");
+    let alone = nouns.iter().filter(|n| !role(n.first) && !runs.iter().any(|run| beside(run, n.first))).map(|n| (n.first, tokens[n.first].form.key));
     for person in named.chain(alone) {
         if !seen.iter().any(|(_, key)| *key == person.1) {
             seen.push(person);

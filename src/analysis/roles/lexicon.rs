@@ -54,15 +54,23 @@ impl Part {
     pub const SUBJECT_AFTER: Part = Part(1 << 21);
     pub const OBJECT_AFTER: Part = Part(1 << 22);
 
+    /// What may mean one and proves nothing.
+    pub const HINT_FEMALE: Part = Part(1 << 23);
+    pub const HINT_MALE: Part = Part(1 << 24);
+    /// A pronoun for things, several persons or the reader.
+    pub const OTHERS: Part = Part(1 << 25);
+
     /// Any of what tells a woman, a man.
-    pub const A_WOMAN: Part = Part(1 | 1 << 2 | 1 << 4);
-    pub const A_MAN: Part = Part(1 << 1 | 1 << 3 | 1 << 5);
+    pub const A_WOMAN: Part = Part(1 | 1 << 2 | 1 << 4 | 1 << 23);
+    pub const A_MAN: Part = Part(1 << 1 | 1 << 3 | 1 << 5 | 1 << 24);
     pub const SAYS_OR_ACCORDING: Part = Part(0b111 << 11);
+    /// Pronouns, and verb forms that tell as much.
+    pub const PRONOUNS: Part = Part(0b11_1100);
     /// Before a name that is no subject.
     pub const NO_SUBJECT: Part = Part(1 << 14 | 1 << 15 | 1 << 18 | 1 << 19);
     /// Whatever stands beside a name and tells its role.
     pub const AROUND: Part = Part(0b1_1111_1111 << 14);
-    pub const A_WOMAN_OR_MAN: Part = Part(0b11_1111);
+    pub const A_WOMAN_OR_MAN: Part = Part(0b11_1111 | 0b11 << 23);
 
     /// Whether it is any of these.
     pub fn is(self, any: Part) -> bool {
@@ -128,7 +136,7 @@ pub fn is_relation(kin: Kin) -> bool {
     !matches!(name, "" | "woman" | "man" | "girl" | "boy" | "queen" | "king" | "spokeswoman" | "spokesman")
 }
 
-const GENDER: [(&str, Part); 11] = [
+const GENDER: [(&str, Part); 14] = [
     ("female", Part::FEMALE),
     ("male", Part::MALE),
     ("she", Part::SHE),
@@ -140,6 +148,9 @@ const GENDER: [(&str, Part); 11] = [
     ("masculine", Part::MASCULINE),
     ("person", Part::PERSON),
     ("calendar", Part::CALENDAR),
+    ("hint_female", Part::HINT_FEMALE),
+    ("hint_male", Part::HINT_MALE),
+    ("others", Part::OTHERS),
 ];
 
 const SPEECH: [(&str, Part); 3] = [("says", Part::SAYS), ("according", Part::ACCORDING), ("according_after", Part::ACCORDING_AFTER)];

@@ -3,7 +3,7 @@ use smallvec::SmallVec;
 
 use crate::analysis::{PairAnalysis, SegmentAnalysis, clauses, names};
 use crate::document::Segment;
-use crate::text::Token;
+use crate::text::{Lang, Token};
 
 use super::cues;
 use super::lexicon::Part;
@@ -24,14 +24,18 @@ fn may_be_name(segment: &Segment, i: usize) -> bool {
     token.is_word() && token.form.capital && token.form.lower.len() > 1 && !cues::part(segment, i).is(Part::CALENDAR | Part::A_WOMAN | Part::A_MAN)
 }
 
+/// Whether the source has the word as it is, with its capital.
+pub fn kept(pair: &PairAnalysis, word: &Token) -> bool {
+    pair.source.segment.tokens.iter().any(|t| t.form.key == word.form.key && t.form.capital)
+}
+
 /// The names of a pair's translation: the first word of a sentence may be one if it is no English word, or the source has it too.
 pub fn of_pair(pair: &PairAnalysis) -> SmallVec<[Run; 6]> {
-    let kept = |t: &Token| pair.source.segment.tokens.iter().any(|s| s.form.key == t.form.key && s.form.capital);
-    runs(pair.target, |t| !clauses::leans_forward(&t.form) && (!names::is_common(t) || kept(t)))
+    runs(pair.target, |t| !clauses::leans_forward(&t.form) && (!names::is_common(t) || names::is_place(t, Lang::EN) || kept(pair, t)))
 }
 
 /// The names of an English text. The first word of a sentence is one if `is_name` says so.
-pub fn runs(target: &SegmentAnalysis, is_name: impl Fn(&Token) -> bool) -> SmallVec<[Run; 6]> {
+fn runs(target: &SegmentAnalysis, is_name: impl Fn(&Token) -> bool) -> SmallVec<[Run; 6]> {
     let segment = target.segment;
     let sentence = |i: usize| target.sentences().iter().any(|s| s.start == segment.tokens[i].span.start);
     let begins = |i: usize| {
@@ -46,7 +50,11 @@ pub fn runs(target: &SegmentAnalysis, is_name: impl Fn(&Token) -> bool) -> Small
         let initial = |j: usize| segment.tokens[j].of(&segment.text) == "." || segment.tokens[j].form.capital && segment.tokens[j].form.lower.len() == 1;
         match runs.last_mut() {
             // Det. Anna P. Weiss
-            Some(run) if (run.last + 1..i).all(initial) && i - run.last < 4 && (run.last + 1 == i || !sentence(i)) && !is_possessive(&segment.tokens[run.last]) => run.last = i,
+            Some(run)
+                if (run.last + 1..i).all(initial) && i - run.last < 4 && (run.last + 1 == i || !sentence(i)) && !is_possessive(&segment.tokens[run.last]) =>
+            {
+                run.last = i
+            }
             _ => runs.push(Run { first: i, last: i }),
         }
     }
@@ -87,7 +95,8 @@ pub fn find(source: &SegmentAnalysis, target: &SegmentAnalysis, runs: &[Run]) ->
                 }
             } else {
                 let capitals = !matches!(from.lang.primary(), "ar" | "fa" | "he" | "hi" | "ko");
-                let same = from.tokens.iter().enumerate().filter(|(_, t)| t.is_word() && (!capitals || t.form.capital) && names::same(t, from.lang, name, to.lang));
+                let same =
+                    from.tokens.iter().enumerate().filter(|(_, t)| t.is_word() && (!capitals || t.form.capital) && names::same(t, from.lang, name, to.lang));
                 found.extend(same.map(|(j, _)| Mention { run: *run, first: j, last: j }));
             }
         }

@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::case::Case;
 use super::cues::{self, Cue};
 use super::lexicon::{self, Part};
-use super::mentions::{self, Mention, Run};
+use super::mentions::{self, Run};
 
 /// A statement of the source's that somebody else makes in the translation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +23,9 @@ pub struct SpeakerChange {
 const BEFORE: usize = 2;
 const AFTER: usize = 5;
 
+/// Statements of one pair that are compared.
+const MOST: usize = 3;
+
 const SPEECH: Part = Part::SAYS_OR_ACCORDING;
 
 /// Compares whose statement a pair makes, where each side makes one; only English is compared.
@@ -31,33 +34,42 @@ pub fn compare(pair: &PairAnalysis) -> Option<SpeakerChange> {
     if target.lang.primary() != "en" || source.lang.primary() == "en" || lexicon::of(source.lang).is_none() {
         return None;
     }
-    let ours = only(&cues::read(target, SPEECH))?;
-    let theirs = only(&cues::read(source, SPEECH))?;
+    let ours = cues::read(target, SPEECH);
+    if ours.is_empty() || ours.len() > MOST {
+        return None;
+    }
+    let theirs = cues::read(source, SPEECH);
+    if theirs.len() != ours.len() {
+        return None;
+    }
     let runs = mentions::of_pair(pair);
     if runs.len() < 2 {
         return None;
     }
-    let of_target = |run: &Run| (run.first, run.last, *run);
-    let speaks = speaker(target, ours, &runs.iter().map(of_target).collect::<Named>())?;
+    let named: Named = runs.iter().map(|run| (run.first, run.last, *run)).collect();
+    let speak: Named = ours.iter().map(|says| speaker(target, *says, &named)).collect::<Option<_>>()?;
     let mentions = mentions::find(pair.source, pair.target, &runs);
-    let of_source = |m: &Mention| (m.first, m.last, m.run);
-    let spoke = speaker(source, theirs, &mentions.iter().map(of_source).collect::<Named>())?;
-    let declined = |name: usize, english: usize| {
-        let case = lexicon::of(source.lang).map(|l| l.cases.of(&source.tokens[name].form.lower, &target.tokens[english].form.lower));
-        matches!(case, Some(Case::Object | Case::Aside | Case::Agent))
+    let named: Named = mentions.iter().map(|m| (m.first, m.last, m.run)).collect();
+    let spoke: Named = theirs.iter().map(|says| speaker(source, *says, &named)).collect::<Option<_>>()?;
+    let cases = &lexicon::of(source.lang)?.cases;
+    let subject = |(says, name): (&Cue, &(usize, usize, Run))| {
+        let case = cases.of(&source.tokens[name.1].form.lower, &target.tokens[name.2.last].form.lower);
+        // after “according to” any case may stand
+        !says.part.is(Part::SAYS) || matches!(case, Case::Subject | Case::Unknown)
     };
-    // after “according to” any case may stand
-    if theirs.part.is(Part::SAYS) && declined(spoke.1, spoke.2.last) {
+    if !theirs.iter().zip(&spoke).all(subject) {
         return None;
     }
-    let same_name = target.tokens[spoke.2.last].form.key == target.tokens[speaks.2.last].form.key;
+    let name = |run: Run| target.tokens[run.last].form.key;
+    let only_in = |of: &Named, others: &Named| {
+        let mut only = of.iter().filter(|n| !others.iter().any(|o| o.2 == n.2 || name(o.2) == name(n.2)));
+        only.next().copied().filter(|_| only.next().is_none())
+    };
+    let (theirs, ours) = (only_in(&spoke, &speak)?, only_in(&speak, &spoke)?);
     // both names stand in both texts
-    let kept = mentions.iter().any(|m| m.run == speaks.2);
+    let kept = mentions.iter().any(|m| m.run == ours.2);
     let place = |run: Run| names::is_place(&target.tokens[run.last], target.lang);
-    if spoke.2 == speaks.2 || same_name || !kept || place(spoke.2) != place(speaks.2) {
-        return None;
-    }
-    Some(SpeakerChange { source: span(source, spoke.0, spoke.1), target: span(target, speaks.0, speaks.1) })
+    (kept && place(theirs.2) == place(ours.2)).then(|| SpeakerChange { source: span(source, theirs.0, theirs.1), target: span(target, ours.0, ours.1) })
 }
 
 /// Names of one side: first and last token, and the run of the target that they belong to.
@@ -65,10 +77,6 @@ type Named = SmallVec<[(usize, usize, Run); 8]>;
 
 fn span(segment: &Segment, first: usize, last: usize) -> Span {
     segment.tokens[first].span.cover(segment.tokens[last].span)
-}
-
-fn only(cues: &[Cue]) -> Option<Cue> {
-    if let [cue] = cues { Some(*cue) } else { None }
 }
 
 /// Words back to the start of a noun phrase.
@@ -85,7 +93,8 @@ fn speaker(segment: &Segment, says: Cue, names: &[(usize, usize, Run)]) -> Optio
         let phrase = (first.saturating_sub(PHRASE)..first).rev().take_while(|i| is_word(*i) || tokens[*i].of(&segment.text) == "-");
         !phrase.into_iter().any(|i| cues::part(segment, i).is(Part::NO_SUBJECT) || !is_word(i))
     };
-    let part_of_compound = |n: &(usize, usize, Run)| tokens.get(n.1 + 1).is_some_and(|t| t.of(&segment.text) == "-") || n.0 > 0 && tokens[n.0 - 1].of(&segment.text) == "-";
+    let part_of_compound =
+        |n: &(usize, usize, Run)| tokens.get(n.1 + 1).is_some_and(|t| t.of(&segment.text) == "-") || n.0 > 0 && tokens[n.0 - 1].of(&segment.text) == "-";
     let subject = |n: &(usize, usize, Run)| !part_of_compound(n) && (spaceless || !tokens[n.1].form.capitals);
     let before = || {
         let near = names.iter().filter(|n| n.1 < says.first && says.first - n.1 <= BEFORE + 1).max_by_key(|n| n.1)?;
