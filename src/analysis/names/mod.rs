@@ -14,8 +14,8 @@ use crate::knowledge::Words;
 use crate::text::{Lang, Span, Token, TokenKind};
 
 use super::reach::around;
-pub(super) use words::is_common;
 use words::{Word, same_name, without_possessive, word};
+pub(super) use words::{is_common, is_place, place_in, same};
 
 /// How a name was found to be at odds with the other side, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -371,25 +371,6 @@ pub fn compare<'n>(
         }
     }
     changes
-}
-
-/// Whether two words may be one name as two languages write it.
-pub(super) fn same(a: &Token, a_lang: Lang, b: &Token, b_lang: Lang) -> bool {
-    a.form.key == b.form.key || {
-        let (a, b) = (word(a, a_lang), word(b, b_lang));
-        // without capitals any word might pass for a name of another spelling
-        a.shape().is_twin(b.shape()) || same_name(&a, &b, has_capitals(a_lang))
-    }
-}
-
-/// Where a text in a script without spaces has a place that the word may be.
-pub(super) fn place_in(name: &Token, lang: Lang, text: &str) -> Option<Span> {
-    word(name, lang).place_in(text)
-}
-
-/// Whether the word may be a place.
-pub(super) fn is_place(name: &Token, lang: Lang) -> bool {
-    word(name, lang).is_place()
 }
 
 fn bare_span(token: &Token, text: &str) -> Span {

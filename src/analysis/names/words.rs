@@ -161,6 +161,25 @@ pub fn same_name(a: &Word, b: &Word, respelt: bool) -> bool {
         }
 }
 
+/// Whether two words may be one name as two languages write it.
+pub fn same(a: &Token, a_lang: Lang, b: &Token, b_lang: Lang) -> bool {
+    a.form.key == b.form.key || {
+        let (a, b) = (word(a, a_lang), word(b, b_lang));
+        // without capitals any word might pass for a name of another spelling
+        a.shape().is_twin(b.shape()) || same_name(&a, &b, super::has_capitals(a_lang))
+    }
+}
+
+/// Where a text in a script without spaces has a place that the word may be.
+pub fn place_in(name: &Token, lang: Lang, text: &str) -> Option<Span> {
+    word(name, lang).place_in(text)
+}
+
+/// Whether the word may be a place.
+pub fn is_place(name: &Token, lang: Lang) -> bool {
+    word(name, lang).is_place()
+}
+
 /// The two are written in different scripts, and sound alike.
 fn respelling(a: &Word, b: &Word) -> bool {
     match (a.shape().is_latin(), b.shape().is_latin()) {

@@ -95,7 +95,9 @@ fn clauses_of(target: &Segment, runs: &[Run]) -> SmallVec<[Clause; 2]> {
             continue;
         }
         // what stands before and after makes it part of another name, or of a list
-        let joined = left.first.checked_sub(1).is_some_and(|i| part(i).is(Part::ASIDE | Part::BY_SURE) || matches!(tokens[i].of(&target.text), "," | "-"));
+        let phrase = (left.first.saturating_sub(NEAR)..left.first).rev().take_while(|i| tokens[*i].is_word());
+        let aside = phrase.into_iter().any(|i| part(i).is(Part::ASIDE | Part::BY_SURE));
+        let joined = aside || left.first.checked_sub(1).is_some_and(|i| matches!(tokens[i].of(&target.text), "," | "-"));
         let leads = tokens
             .get(right.last + 1)
             .is_some_and(|t| t.is_word() && !part(right.last + 1).is(Part::ASIDE | Part::BREAK) && !filler(t) || matches!(t.of(&target.text), "-" | "'"));

@@ -64,8 +64,10 @@ pub fn compare(pair: &PairAnalysis) -> Option<GenderChange> {
         let (s, t) = one_gender(&theirs, &ours, others)?;
         let persons = persons(pair);
         let pronoun = t.part.is(Part::SHE | Part::HE);
-        // a pronoun follows whom it means, where the source has no pronoun for it
-        let follows = || s.part.is(Part::PRONOUNS) || persons.first().is_some_and(|p| *p < t.first);
+        // a pronoun follows whom it means, and as an object means somebody else, where the source has no pronoun for it
+        let subject =
+            matches!(&*target.tokens[t.first].form.lower, "he" | "she" | "he's" | "she's" | "he'd" | "she'd" | "he'll" | "she'll" | "himself" | "herself");
+        let follows = || s.part.is(Part::PRONOUNS) || subject && persons.first().is_some_and(|p| *p < t.first);
         let one = persons.len() <= 1 || s.part.is(Part::SHE | Part::HE);
         (one && (!pronoun || follows())).then(|| span(s, t, if pronoun { Evidence::Pronoun } else { Evidence::Only }))
     };
