@@ -60,6 +60,7 @@ fn main() -> Result<()> {
     by_language(&out, "antonyms", word_tables(&data.join("antonyms"))?)?;
     by_language(&out, "facts", word_tables(&data.join("facts"))?)?;
     by_language(&out, "numbers", word_tables(&data.join("numbers"))?)?;
+    by_language(&out, "roles", word_tables(&data.join("roles"))?)?;
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;

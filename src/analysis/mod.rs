@@ -15,6 +15,7 @@ pub mod paraphrase;
 pub mod polarity;
 pub mod quotes;
 mod reach;
+pub mod roles;
 mod scope;
 pub mod senses;
 pub mod signals;
@@ -35,6 +36,9 @@ use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
 use polarity::{Polarity, PolarityChange};
 use quotes::Quotes;
+use roles::agent::{self, RoleChange};
+use roles::gender::{self, GenderChange};
+use roles::speaker::{self, SpeakerChange};
 use signals::Signals;
 
 /// One segment with what was computed from it.
@@ -128,6 +132,21 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     pub fn polarity_change(&self) -> Option<&PolarityChange> {
         let compare = || polarity::compare((self.source.segment, self.source.polarity()), (self.target.segment, self.target.polarity()));
         self.polarity_change.get_or_init(compare).as_ref()
+    }
+
+    /// A woman of the source who is a man in the target, or the other way round.
+    pub fn gender_change(&self) -> Option<GenderChange> {
+        gender::compare(self)
+    }
+
+    /// A statement that is somebody else's in the target.
+    pub fn speaker_change(&self) -> Option<SpeakerChange> {
+        speaker::compare(self)
+    }
+
+    /// Two names whose roles are turned round.
+    pub fn role_change(&self) -> Option<RoleChange> {
+        agent::compare(self)
     }
 
     /// Names that one side has and the other lacks.

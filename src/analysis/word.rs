@@ -7,6 +7,7 @@ use super::facts::lexicon::{self, Beginning};
 use super::modality::{self, Modals};
 use super::numbers::words::{self, Reading};
 use super::polarity::{self, Role};
+use super::roles::lexicon::{self as roles, Part};
 
 /// What a word of one language says by itself.
 #[derive(Debug)]
@@ -21,9 +22,12 @@ pub struct Word {
     pub denied: Option<(usize, Arc<Form>)>,
     /// What it says may, can or must be.
     pub modals: Modals,
+    /// Of who does, says or is what.
+    pub who: roles::Word,
 }
 
-static NOTHING: Word = Word { number: None, role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new() };
+static NOTHING: Word =
+    Word { number: None, role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new(), who: roles::Word { part: Part::NONE, kin: 0 } };
 
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {
@@ -34,6 +38,7 @@ pub fn of(token: &Token, lang: Lang) -> &Word {
         denied: polarity::denied(form, lang),
         modals: modality::modals(form, lang),
         facts: lexicon::beginning(form, lang),
+        who: roles::word(form, lang),
     };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

@@ -9,6 +9,7 @@ mod numbers;
 mod polarity;
 mod quotation;
 mod renderings;
+mod roles;
 mod story;
 
 use std::sync::LazyLock;
@@ -52,6 +53,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &encoding::EncodingDamage,
     &story::FutureForPastYear,
     &renderings::GarbledRendering,
+    &roles::GenderChanged,
     &alignment::LengthOutOfProportion,
     &fluency::LowercaseStart,
     &alignment::Misaligned,
@@ -69,9 +71,11 @@ pub static CHECKS: &[&dyn Check] = &[
     &quotation::QuoteWordedTwoWays,
     &fluency::RepeatedPhrase,
     &fluency::RepeatedWord,
+    &roles::RolesReversed,
     &alignment::SentenceAdded,
     &fluency::SentenceFragment,
     &alignment::SentenceOmitted,
+    &roles::SpeakerChanged,
     &fluency::TokenisedPunctuation,
     &alignment::TruncatedTranslation,
     &facts::UnitChanged,

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use crate::text::{Form, Lang, Shape, Token, keys, scan};
+use crate::text::{Form, Lang, Shape, Span, Token, keys, scan};
 
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -143,7 +143,13 @@ impl Word {
 
     /// Whether a text in a script without spaces has one of the places it may be.
     pub fn is_place_in(&self, text: &str) -> bool {
-        !text.is_ascii() && self.places.iter().any(|&p| PLACES.spaceless[p as usize].iter().any(|name| text.contains(name.as_str())))
+        self.place_in(text).is_some()
+    }
+
+    /// Where it has it.
+    pub fn place_in(&self, text: &str) -> Option<Span> {
+        let find = |name: &String| text.find(name.as_str()).map(|at| Span::new(at, at + name.len()));
+        self.places.iter().filter(|_| !text.is_ascii()).find_map(|&p| PLACES.spaceless[p as usize].iter().find_map(find))
     }
 }
 
@@ -230,6 +236,25 @@ pub fn related(a: &Word, b: &Word) -> bool {
     let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
     let shorter = x.chars().count().min(y.chars().count());
     shared >= 3 && 2 * shared >= shorter || (shorter >= 4 || !a.shape().is_latin()) && a.shape().heard_apart(b.shape()) <= NEAR
+}
+
+/// Whether two words may be one name as two languages write it.
+pub fn same(a: &Token, a_lang: Lang, b: &Token, b_lang: Lang) -> bool {
+    a.form.key == b.form.key || {
+        let (a, b) = (word(a, a_lang), word(b, b_lang));
+        // without capitals any word might pass for a name of another spelling
+        a.shape().is_twin(b.shape()) || same_name(&a, &b, if super::has_capitals(a_lang) { Respelt::Yes } else { Respelt::No })
+    }
+}
+
+/// Where a text in a script without spaces has a place that the word may be.
+pub fn place_in(name: &Token, lang: Lang, text: &str) -> Option<Span> {
+    word(name, lang).place_in(text)
+}
+
+/// Whether the word may be a place.
+pub fn is_place(name: &Token, lang: Lang) -> bool {
+    word(name, lang).is_place()
 }
 
 /// The two are written in different scripts, and sound alike.
