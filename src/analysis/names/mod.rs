@@ -182,7 +182,8 @@ pub fn compare<'n>(
         let in_story = story().has(t.word(i).shape().letters());
         let sure = match found {
             Some(place) => sure(place) || common.is_none() && evidence == Evidence::Beside,
-            None => common.is_some() && !s.lang().is_spaceless() && t.stands_alone(i),
+            // where another name is kept, the two sides are known to belong together
+            None => common.is_some() && !s.lang().is_spaceless() && ours.len() > new.len() && t.stands_alone(i),
         };
         changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, sure });
     }
