@@ -19,7 +19,7 @@ mod tests {
     fn on_pair<T>(lang: &str, source: &str, target: &str, ask: impl Fn(&PairAnalysis) -> T) -> T {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let segments = vec![segment(source, lang), segment(target, "en")];
-        let pairs = vec![Pair { id: "1".into(), source: Some(0), target: Some(1), confidence: 1.0 }];
+        let pairs = vec![Pair { id: "1".into(), source: Some(0), target: Some(1), confidence: 1.0, moved: false }];
         let document = Document { segments, pairs, blocks: vec![1], ..Document::default() };
         let analysis = DocumentAnalysis::new(&document);
         ask(&analysis.pairs().next().unwrap())
