@@ -69,7 +69,7 @@ pub fn is(line: &str) -> bool {
     let lower = line.to_lowercase();
     let apart = |before: &str| before.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '؟', '(', '（', '[', '【', '|', '/', '–', '—', '-', '”', '"']);
     let ends = |credit: &&str| lower.rfind(*credit).is_some_and(|at| apart(&lower[..at]) && lower[at + credit.len()..].chars().count() <= CREDIT);
-    BEGINNINGS.iter().any(|b| lower.starts_with(b)) || CREDITS.iter().any(|c| ends(c))
+    BEGINNINGS.iter().any(|b| lower.starts_with(b)) || CREDITS.iter().any(ends)
 }
 
 #[cfg(test)]
