@@ -318,7 +318,10 @@ impl<'s> Side<'s> {
     /// Whether the lexicon does not know the word, which so is no common one with a capital; `None` where there is no lexicon.
     pub fn is_unknown(&self, i: usize) -> Option<bool> {
         let common = self.common?;
-        Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && self.word(i).is_name_of_place())
+        let form = &self.segment.tokens[i].form;
+        // the lexicon knows a few names, too: Lyon is Lyon
+        let is_name = || common.of(form).any(|key| key == form.key) || self.word(i).is_name_of_place();
+        Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && is_name())
     }
 }
 
