@@ -27,17 +27,12 @@ impl Check for DateChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        let ours = calendar::dates(source);
-        if ours.is_empty() {
-            return;
-        }
-        let theirs = calendar::dates(target);
-        if let Some((i, j)) = calendar::changed_date(&ours, &theirs) {
-            let (was, is) = (source.of(ours[i].span), target.of(theirs[j].span));
-            let sure = if ours[i].has_day() && theirs[j].has_day() { RULE.confidence } else { MONTH };
+        if let Some((ours, theirs)) = calendar::changed_date(source, target) {
+            let (was, is) = (source.of(ours.span), target.of(theirs.span));
+            let sure = if ours.has_day() && theirs.has_day() { RULE.confidence } else { MONTH };
             out.push(
-                Finding::on_target(&RULE, pair.target.index, theirs[j].span, format!("“{is}” is not the date the source gives: “{was}”"))
-                    .evidence(pair.source.index, ours[i].span)
+                Finding::on_target(&RULE, pair.target.index, theirs.span, format!("“{is}” is not the date the source gives: “{was}”"))
+                    .evidence(pair.source.index, ours.span)
                     .why("No date of the source can be this one; day and month may have changed places.")
                     .confidence(sure * pair.confidence),
             );
