@@ -215,7 +215,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
             (side.met[i], other.met[j]) = (true, true);
         } else {
-            side.met[i] = own.is_converted_money(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].kind == Kind::Time;
+            side.met[i] = own.is_converted_money(i, &side.met) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].kind == Kind::Time;
         }
     }
 }
@@ -284,7 +284,7 @@ fn rounds(a: f64, b: f64) -> bool {
 }
 
 /// Digits before the closing zeros.
-fn significant(v: f64) -> usize {
+pub(super) fn significant(v: f64) -> usize {
     let digits = format!("{v}").replace(['.', '-'], "");
     digits.trim_matches('0').len()
 }

@@ -6,6 +6,7 @@ use crate::analysis::facts::units::{Dimension, Unit};
 use crate::document::Segment;
 
 use super::Number;
+use super::compare::significant;
 
 /// A number with what stands beside it.
 pub(super) struct Figure<'n> {
@@ -38,12 +39,13 @@ impl<'s> Figures<'s> {
         (between.trim().is_empty() && a.value() > b.value()).then_some(a.value() + b.value())
     }
 
-    /// Whether a number is money beside money of another currency, one of the two in brackets: a conversion for the reader.
-    pub fn is_converted_money(&mut self, i: usize) -> bool {
+    /// Whether a number is money beside money of another currency that the other side has, one of the two in brackets: a conversion for
+    /// the reader. `met` tells which numbers the other side has.
+    pub fn is_converted_money(&mut self, i: usize, met: &[bool]) -> bool {
         let own = self.get(i);
         let Some((currency, _)) = &own.quantity.currency else { return false };
         let neighbours = [i.checked_sub(1), (i + 1 < self.numbers.len()).then_some(i + 1)];
-        neighbours.into_iter().flatten().any(|j| {
+        neighbours.into_iter().flatten().filter(|j| met[*j]).any(|j| {
             let other = self.get(j);
             let (first, second) = if i < j { (own.number, other.number) } else { (other.number, own.number) };
             let between = self.segment.text.get(first.span.end..second.span.start).unwrap_or_default();
@@ -123,6 +125,10 @@ fn of_century(century: &Figure, hundreds: &Figure) -> bool {
 fn rounded(exact: &Figure, round: &Figure) -> bool {
     let (v, w) = (exact.number.value(), round.number.value());
     let Some((bound, _)) = round.quantity.bound else { return false };
+    // 386 rounds nothing, though it be “at least 386”
+    if significant(w) > 2 || significant(w) >= significant(v) {
+        return false;
+    }
     let near = |value: f64| (value - w).abs() <= 0.03 * w;
     let fits = match bound {
         Bound::Over | Bound::AtLeast => v > w,

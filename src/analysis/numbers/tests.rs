@@ -108,3 +108,22 @@ fn a_long_table_is_compared_place_by_place() {
     let turned: Vec<String> = table(99_999.0).into_iter().rev().collect();
     assert!(comparison("de", &table(99_999.0).join(" | "), &turned.join(" | ")).changed.len() > 1000);
 }
+
+#[test]
+fn what_is_said_in_another_way_is_no_change_and_another_figure_is() {
+    for (source, lang, target, told) in [
+        ("Mindestens 384 Menschen starben.", "de", "At least 386 people died.", true),
+        ("Rund 1,98 Millionen Menschen leben hier.", "de", "Nearly two million people live here.", false),
+        ("Der Schaden beträgt 2,3 Millionen Euro.", "de", "The damage is 2.3 million euros ($2.7 million).", false),
+        ("Der Schaden beträgt 2,3 Millionen Euro.", "de", "The damage is 9.3 million euros ($2.7 million).", true),
+        ("Er bekam anderthalb Jahre Haft.", "de", "He was jailed for 18 months.", false),
+    ] {
+        let segment = |text: &str, lang: &str| {
+            let lang = crate::text::Lang::parse(lang).unwrap();
+            crate::document::Segment::new("s", text.into(), lang, crate::document::Role::Paragraph, std::sync::Arc::new(crate::document::Unplaced))
+        };
+        let (s, t) = (segment(source, lang), segment(target, "en"));
+        let found = Comparison::of((&s, &read(&s)), (&t, &read(&t)));
+        assert_eq!(!found.is_empty(), told, "{source} → {target}: {found:?}");
+    }
+}
