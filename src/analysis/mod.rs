@@ -32,12 +32,16 @@ use crate::text::{Lang, Span, sentences};
 
 use correspondence::Correspondence;
 use evidence::Anchor;
+use facts::calendar::{self, CalendarDate};
+use facts::compare::{self, Differences};
 use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
 use polarity::{Polarity, PolarityChange};
 use quotes::Quotes;
 use roles::agent::{self, RoleChange};
+use roles::cues::{self, Cues};
 use roles::gender::{self, GenderChange};
+use roles::mentions::{self, Mentions, Runs};
 use roles::speaker::{self, SpeakerChange};
 use signals::Signals;
 
@@ -51,6 +55,7 @@ pub struct SegmentAnalysis<'d> {
     numbers: OnceCell<Vec<Number>>,
     polarity: OnceCell<Polarity>,
     anchors: OnceCell<Vec<Anchor<'d>>>,
+    cues: OnceCell<Cues>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
 }
@@ -65,6 +70,7 @@ impl<'d> SegmentAnalysis<'d> {
             numbers: OnceCell::new(),
             polarity: OnceCell::new(),
             anchors: OnceCell::new(),
+            cues: OnceCell::new(),
             correspondence: OnceCell::new(),
         }
     }
@@ -93,6 +99,11 @@ impl<'d> SegmentAnalysis<'d> {
     pub fn anchors(&self) -> &[Anchor<'d>] {
         self.anchors.get_or_init(|| evidence::anchors(&self.segment.text, &self.segment.tokens, self.segment.lang))
     }
+
+    /// Its words that tell who does, says or is what.
+    fn cues(&self) -> &Cues {
+        self.cues.get_or_init(|| cues::read(self.segment))
+    }
 }
 
 /// Source and target of one pair.
@@ -105,12 +116,28 @@ pub struct PairAnalysis<'a, 'd> {
     number_changes: OnceCell<Comparison>,
     name_changes: OnceCell<Vec<NameChange>>,
     polarity_change: OnceCell<Option<PolarityChange>>,
+    date_change: OnceCell<Option<(CalendarDate, CalendarDate)>>,
+    differences: OnceCell<Differences>,
+    runs: OnceCell<Runs>,
+    mentions: OnceCell<Mentions>,
 }
 
 impl<'a, 'd> PairAnalysis<'a, 'd> {
     fn new(document: &'a DocumentAnalysis<'d>, source: usize, target: usize, confidence: f32) -> Self {
         let (source, target) = (&document.segments[source], &document.segments[target]);
-        PairAnalysis { document, source, target, confidence, number_changes: OnceCell::new(), name_changes: OnceCell::new(), polarity_change: OnceCell::new() }
+        PairAnalysis {
+            document,
+            source,
+            target,
+            confidence,
+            number_changes: OnceCell::new(),
+            name_changes: OnceCell::new(),
+            polarity_change: OnceCell::new(),
+            date_change: OnceCell::new(),
+            differences: OnceCell::new(),
+            runs: OnceCell::new(),
+            mentions: OnceCell::new(),
+        }
     }
 
     /// Whether the two belong together, and whether each says what the other does.
@@ -132,6 +159,26 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     pub fn polarity_change(&self) -> Option<&PolarityChange> {
         let compare = || polarity::compare((self.source.segment, self.source.polarity()), (self.target.segment, self.target.polarity()));
         self.polarity_change.get_or_init(compare).as_ref()
+    }
+
+    /// A date of the source, and the other one that stands for it.
+    pub fn date_change(&self) -> Option<&(CalendarDate, CalendarDate)> {
+        self.date_change.get_or_init(|| calendar::changed_date(self.source.segment, self.target.segment)).as_ref()
+    }
+
+    /// What stands beside figures that both sides have, and differs.
+    pub fn differences(&self) -> &Differences {
+        self.differences.get_or_init(|| compare::differences(self.source, self.target))
+    }
+
+    /// The names of the English target.
+    fn runs(&self) -> &Runs {
+        self.runs.get_or_init(|| mentions::of_pair(self))
+    }
+
+    /// Where the source has these names.
+    fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| mentions::find(self.source, self.target, self.runs()))
     }
 
     /// A woman of the source who is a man in the target, or the other way round.

@@ -3,6 +3,7 @@ use super::lexicon::Bound;
 use super::quantities::{self, Quantity};
 use super::units::{Dimension, Unit};
 use crate::analysis::SegmentAnalysis;
+use crate::analysis::numbers::Number;
 use crate::text::Span;
 
 /// Something beside a figure that the target says in another way: bytes of its words on either side.
@@ -32,8 +33,8 @@ pub fn differences(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Differ
     if ours.is_empty() || theirs.is_empty() || ours.len().max(theirs.len()) > MANY {
         return found;
     }
-    let alone = |numbers: &[crate::analysis::numbers::Number], i: usize| !numbers.iter().enumerate().any(|(j, n)| j != i && n.agrees(&numbers[i]));
-    for (_, number) in ours.iter().enumerate().filter(|(i, _)| alone(ours, *i)) {
+    let alone = |numbers: &[Number], i: usize| !numbers.iter().enumerate().any(|(j, n)| j != i && n.agrees(&numbers[i]));
+    for number in (0..ours.len()).filter(|i| alone(ours, *i)).map(|i| &ours[i]) {
         let mut same = theirs.iter().enumerate().filter(|(_, n)| n.agrees(number));
         let (Some((j, twin)), None) = (same.next(), same.next()) else { continue };
         // “a” and “one” count little

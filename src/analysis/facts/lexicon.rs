@@ -131,13 +131,16 @@ pub fn beginning(form: &Form, lang: Lang) -> Beginning {
 
 /// What is said at token `at`, with the token behind it; the longest phrases alone.
 pub fn said(segment: &Segment, at: usize) -> SmallVec<[(&'static Meaning, usize); 2]> {
-    let Some(token) = segment.tokens.get(at) else { return SmallVec::new() };
+    let beginning = segment.tokens.get(at).map_or(&[][..], |token| &word::of(token, segment.lang).facts);
+    if beginning.is_empty() {
+        return SmallVec::new();
+    }
     let matches = |phrase: &&'static Phrase| {
         let rest = &phrase.words[1..];
         let there = segment.tokens.get(at + 1..at + 1 + rest.len());
         there.is_some_and(|tokens| tokens.iter().zip(rest).all(|(t, w)| t.form.lower == *w))
     };
-    let phrases: SmallVec<[&Phrase; 4]> = word::of(token, segment.lang).facts.iter().copied().filter(matches).collect();
+    let phrases: SmallVec<[&Phrase; 4]> = beginning.iter().copied().filter(matches).collect();
     let longest = phrases.iter().map(|p| p.words.len()).max().unwrap_or_default();
     phrases.iter().filter(|p| p.words.len() == longest).map(|p| (&p.meaning, at + longest)).collect()
 }

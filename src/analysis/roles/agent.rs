@@ -7,7 +7,7 @@ use crate::knowledge::Words;
 use crate::text::{Lang, Span, Token, forms};
 
 use super::case::Case;
-use super::cues::{self, Cue};
+use super::cues::{self, Cue, Cues};
 use super::lexicon::{self, Lexicon, Order, Part};
 use super::mentions::{self, Run};
 
@@ -43,16 +43,16 @@ pub fn compare(pair: &PairAnalysis) -> Option<RoleChange> {
         return None;
     }
     let lexicon = lexicon::of(source.lang)?;
-    let runs = mentions::of_pair(pair);
+    let runs = pair.runs();
     if runs.len() < 2 {
         return None;
     }
-    let clauses = clauses_of(target, &runs);
+    let clauses = clauses_of(target, runs);
     if clauses.is_empty() {
         return None;
     }
     let words = Words::between(source.lang, target.lang)?;
-    let mentions = mentions::find(pair.source, pair.target, &runs);
+    let mentions = pair.mentions();
     clauses.iter().find_map(|clause| {
         let side = |run: Run| {
             let of_run: SmallVec<[_; 4]> = mentions.iter().filter(|m| m.run == run).collect();
@@ -63,7 +63,7 @@ pub fn compare(pair: &PairAnalysis) -> Option<RoleChange> {
         };
         let (agent, patient) = (side(clause.agent)?, side(clause.patient)?);
         let verb = verb_of(source, words, &target.tokens[clause.verb])?;
-        let acts = Acts { segment: source, lexicon, target }.first_acts(agent, patient, verb)?;
+        let acts = Acts { segment: source, cues: pair.source.cues(), lexicon, target }.first_acts(agent, patient, verb)?;
         let first = agent.first.min(patient.first).min(verb.first);
         let last = agent.last.max(patient.last).max(verb.last);
         let text = |segment: &Segment, a: usize, b: usize| segment.tokens[a].span.cover(segment.tokens[b].span);
@@ -157,6 +157,7 @@ struct Name {
 /// The source while it is asked who acts.
 struct Acts<'s> {
     segment: &'s Segment,
+    cues: &'s Cues,
     lexicon: &'static Lexicon,
     target: &'s Segment,
 }
@@ -181,7 +182,7 @@ impl Acts<'_> {
         if (start..=end).any(breaks) {
             return None;
         }
-        let particles = if spaceless { cues::read(self.segment, Part::AROUND) } else { cues::Cues::new() };
+        let particles: Cues = self.cues.iter().filter(|cue| spaceless && cue.part.is(Part::AROUND)).copied().collect();
         // the auxiliary may stand behind the verb: “dass A von B beschuldigt wurde”
         let near = |i: usize| i >= start && i <= (end + 2).min(tokens.len() - 1);
         let passive = (start..=(end + 2).min(tokens.len() - 1)).any(|i| cues::part(self.segment, i).is(Part::PASSIVE))

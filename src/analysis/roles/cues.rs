@@ -1,7 +1,7 @@
 //! The words of a segment that tell who does, says or is what.
 use smallvec::SmallVec;
 
-use crate::analysis::word;
+use crate::analysis::{SegmentAnalysis, word};
 use crate::document::Segment;
 use crate::text::Span;
 
@@ -26,7 +26,12 @@ impl Cue {
 pub type Cues = SmallVec<[Cue; 8]>;
 
 /// The cues of a segment that are any of `wanted`, in order.
-pub fn read(segment: &Segment, wanted: Part) -> Cues {
+pub fn wanted(segment: &SegmentAnalysis, wanted: Part) -> Cues {
+    segment.cues().iter().filter(|cue| cue.part.is(wanted)).copied().collect()
+}
+
+/// All cues of a segment, in order.
+pub fn read(segment: &Segment) -> Cues {
     let mut cues = Cues::new();
     let Some(lexicon) = lexicon::of(segment.lang) else { return cues };
     let tokens = &segment.tokens;
@@ -34,7 +39,7 @@ pub fn read(segment: &Segment, wanted: Part) -> Cues {
         lexicon.each_string(&segment.text, |at, length, word| {
             let first = tokens.partition_point(|t| t.span.start < at);
             let last = tokens.partition_point(|t| t.span.start < at + length);
-            if word.part.is(wanted) && first < last {
+            if word.part != Part::NONE && first < last {
                 cues.push(Cue { first, last: last - 1, part: word.part, kin: word.kin });
             }
         });
@@ -43,7 +48,7 @@ pub fn read(segment: &Segment, wanted: Part) -> Cues {
     for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
         let said = word::of(token, segment.lang).who;
         let part = said.part | lexicon.second(tokens, i);
-        if part.is(wanted) {
+        if part != Part::NONE {
             cues.push(Cue { first: i, last: i, part, kin: said.kin });
         }
     }

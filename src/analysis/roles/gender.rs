@@ -1,7 +1,7 @@
 //! Women and men of the source who are of the other gender in the translation.
 use smallvec::SmallVec;
 
-use crate::analysis::{PairAnalysis, names};
+use crate::analysis::{PairAnalysis, SegmentAnalysis, names};
 use crate::document::Segment;
 use crate::text::Span;
 
@@ -42,13 +42,13 @@ pub fn compare(pair: &PairAnalysis) -> Option<GenderChange> {
     if target.lang.primary() != "en" || source.lang.primary() == "en" || lexicon::of(source.lang).is_none() {
         return None;
     }
-    let mut ours = cues::read(target, ANY | Part::OTHERS);
+    let mut ours = cues::wanted(pair.target, ANY | Part::OTHERS);
     let others = ours.iter().any(|c| c.part.is(Part::OTHERS));
     ours.retain(|c| c.part.is(ANY));
     if ours.is_empty() {
         return None;
     }
-    let theirs = gendered(source);
+    let theirs = gendered(pair.source);
     if theirs.is_empty() {
         return None;
     }
@@ -75,11 +75,11 @@ pub fn compare(pair: &PairAnalysis) -> Option<GenderChange> {
 }
 
 /// The gendered words of a source, with nouns whose article tells.
-fn gendered(source: &Segment) -> Cues {
-    let mut all = cues::read(source, ANY | Part::EPICENE);
+fn gendered(source: &SegmentAnalysis) -> Cues {
+    let mut all = cues::wanted(source, ANY | Part::EPICENE);
     for cue in &mut all {
         if cue.part.is(Part::EPICENE) && cue.first > 0 {
-            let before = cues::part(source, cue.first - 1);
+            let before = cues::part(source.segment, cue.first - 1);
             match () {
                 () if before.is(Part::FEMININE) => cue.part |= Part::FEMALE,
                 () if before.is(Part::MASCULINE) => cue.part |= Part::MALE,
@@ -147,7 +147,7 @@ fn one_gender<'c>(theirs: &'c [Cue], ours: &'c [Cue], others: bool) -> Option<(&
 fn persons(pair: &PairAnalysis) -> SmallVec<[usize; 6]> {
     let segment = pair.target.segment;
     let tokens = &segment.tokens;
-    let runs = mentions::of_pair(pair);
+    let runs = pair.runs();
     // “Minister Weiss”, “Weiss, a minister”
     let beside = |run: &Run, i: usize| {
         let apposed = tokens.get(run.last + 1).is_some_and(|t| t.of(&segment.text) == ",");
@@ -159,7 +159,7 @@ fn persons(pair: &PairAnalysis) -> SmallVec<[usize; 6]> {
     };
     let mut seen: SmallVec<[(usize, u64); 6]> = SmallVec::new();
     let named = runs.iter().filter(|run| !place(run)).map(|run| (run.first, tokens[run.last].form.key));
-    let nouns = cues::read(segment, Part::PERSON | Part::FEMALE | Part::MALE);
+    let nouns = cues::wanted(pair.target, Part::PERSON | Part::FEMALE | Part::MALE);
     // running for president
     let role = |i: usize| i > 0 && matches!(&*tokens[i - 1].form.lower, "for" | "as" | "become" | "became" | "becoming" | "be");
     let alone = nouns.iter().filter(|n| !role(n.first) && !runs.iter().any(|run| beside(run, n.first))).map(|n| (n.first, tokens[n.first].form.key));

@@ -18,6 +18,8 @@ pub struct Run {
     pub last: usize,
 }
 
+pub type Runs = SmallVec<[Run; 6]>;
+
 /// Whether a word of an English text may be a name or part of one.
 fn may_be_name(segment: &Segment, i: usize) -> bool {
     let token = &segment.tokens[i];
@@ -30,19 +32,19 @@ pub fn kept(pair: &PairAnalysis, word: &Token) -> bool {
 }
 
 /// The names of a pair's translation: the first word of a sentence may be one if it is no English word, or the source has it too.
-pub fn of_pair(pair: &PairAnalysis) -> SmallVec<[Run; 6]> {
+pub fn of_pair(pair: &PairAnalysis) -> Runs {
     runs(pair.target, |t| !clauses::leans_forward(&t.form) && (!names::is_common(t) || names::is_place(t, Lang::EN) || kept(pair, t)))
 }
 
 /// The names of an English text. The first word of a sentence is one if `is_name` says so.
-fn runs(target: &SegmentAnalysis, is_name: impl Fn(&Token) -> bool) -> SmallVec<[Run; 6]> {
+fn runs(target: &SegmentAnalysis, is_name: impl Fn(&Token) -> bool) -> Runs {
     let segment = target.segment;
     let sentence = |i: usize| target.sentences().iter().any(|s| s.start == segment.tokens[i].span.start);
     let begins = |i: usize| {
         let marks = |m: &Token| !m.is_word() && !matches!(m.of(&segment.text), "," | "-" | "'" | "’" | "." | "(");
         i == 0 || marks(&segment.tokens[i - 1]) || sentence(i)
     };
-    let mut runs: SmallVec<[Run; 6]> = SmallVec::new();
+    let mut runs = Runs::new();
     for i in 0..segment.tokens.len() {
         if !may_be_name(segment, i) || begins(i) && !is_name(&segment.tokens[i]) {
             continue;
@@ -76,10 +78,12 @@ pub struct Mention {
     pub last: usize,
 }
 
+pub type Mentions = SmallVec<[Mention; 8]>;
+
 /// Where the source has the last word of each run, and the others.
-pub fn find(source: &SegmentAnalysis, target: &SegmentAnalysis, runs: &[Run]) -> SmallVec<[Mention; 8]> {
+pub fn find(source: &SegmentAnalysis, target: &SegmentAnalysis, runs: &[Run]) -> Mentions {
     let (from, to) = (source.segment, target.segment);
-    let mut found: SmallVec<[Mention; 8]> = SmallVec::new();
+    let mut found = Mentions::new();
     for run in runs {
         for i in run.first..=run.last {
             let name = &to.tokens[i];
@@ -105,6 +109,5 @@ pub fn find(source: &SegmentAnalysis, target: &SegmentAnalysis, runs: &[Run]) ->
     found.dedup();
     // what may be either of two is neither
     let sure = |m: &Mention| !found.iter().any(|other| other.run != m.run && other.first <= m.last && m.first <= other.last);
-    let sure: SmallVec<[Mention; 8]> = found.iter().filter(|m| sure(m)).copied().collect();
-    sure
+    found.iter().filter(|m| sure(m)).copied().collect()
 }

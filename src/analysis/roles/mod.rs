@@ -1,10 +1,10 @@
 //! Who is what, who says what, who does what to whom: compared between a source and its English translation.
 pub mod agent;
 mod case;
-mod cues;
+pub(super) mod cues;
 pub mod gender;
 pub mod lexicon;
-mod mentions;
+pub(super) mod mentions;
 pub mod speaker;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::case::Case;
 use super::cues::{self, Cue};
 use super::lexicon::{self, Part};
-use super::mentions::{self, Run};
+use super::mentions::Run;
 
 /// A statement of the source's that somebody else makes in the translation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,21 +34,21 @@ pub fn compare(pair: &PairAnalysis) -> Option<SpeakerChange> {
     if target.lang.primary() != "en" || source.lang.primary() == "en" || lexicon::of(source.lang).is_none() {
         return None;
     }
-    let ours = cues::read(target, SPEECH);
+    let ours = cues::wanted(pair.target, SPEECH);
     if ours.is_empty() || ours.len() > MOST {
         return None;
     }
-    let theirs = cues::read(source, SPEECH);
+    let theirs = cues::wanted(pair.source, SPEECH);
     if theirs.len() != ours.len() {
         return None;
     }
-    let runs = mentions::of_pair(pair);
+    let runs = pair.runs();
     if runs.len() < 2 {
         return None;
     }
     let named: Named = runs.iter().map(|run| (run.first, run.last, *run)).collect();
     let speak: Named = ours.iter().map(|says| speaker(target, *says, &named)).collect::<Option<_>>()?;
-    let mentions = mentions::find(pair.source, pair.target, &runs);
+    let mentions = pair.mentions();
     let named: Named = mentions.iter().map(|m| (m.first, m.last, m.run)).collect();
     let spoke: Named = theirs.iter().map(|says| speaker(source, *says, &named)).collect::<Option<_>>()?;
     let cases = &lexicon::of(source.lang)?.cases;

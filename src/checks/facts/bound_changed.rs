@@ -1,5 +1,4 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::compare;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -24,7 +23,7 @@ impl Check for BoundChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        for bound in compare::differences(pair.source, pair.target).bounds {
+        for bound in &pair.differences().bounds {
             let (was, is, figure) = (source.of(bound.source), target.of(bound.target), target.of(bound.figure));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, bound.target, format!("“{is}” turns round the source’s “{was}” before “{figure}”"))

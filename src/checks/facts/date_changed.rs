@@ -1,5 +1,4 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -27,7 +26,7 @@ impl Check for DateChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        if let Some((ours, theirs)) = calendar::changed_date(source, target) {
+        if let Some((ours, theirs)) = pair.date_change() {
             let (was, is) = (source.of(ours.span), target.of(theirs.span));
             let sure = if ours.has_day() && theirs.has_day() { RULE.confidence } else { MONTH };
             out.push(

@@ -1,5 +1,4 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::compare;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -27,7 +26,7 @@ impl Check for UnitChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        for unit in compare::differences(pair.source, pair.target).units {
+        for unit in &pair.differences().units {
             let (was, is, figure) = (source.of(unit.source), target.of(unit.target), target.of(unit.figure));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, unit.target, format!("“{figure}” is in “{is}” here, in “{was}” in the source"))

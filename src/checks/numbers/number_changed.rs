@@ -1,6 +1,5 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar;
 use crate::analysis::numbers::Number;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
@@ -28,11 +27,9 @@ impl Check for NumberChanged {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let changes = &pair.number_changes().changed;
-        // a date that became another is told as a whole
-        let date = if changes.is_empty() { None } else { calendar::changed_date(pair.source.segment, pair.target.segment) };
-        for change in changes {
-            if date.as_ref().is_some_and(|(_, date)| date.span.contains(pair.target.numbers()[change.target].span)) {
+        for change in &pair.number_changes().changed {
+            // a date that became another is told as a whole
+            if pair.date_change().is_some_and(|(_, date)| date.span.contains(pair.target.numbers()[change.target].span)) {
                 continue;
             }
             let (source, target) = (&pair.source.numbers()[change.source], &pair.target.numbers()[change.target]);
