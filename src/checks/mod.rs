@@ -43,6 +43,8 @@ pub trait Check: Sync {
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
     &fluency::BrokenClause,
+    &alignment::ClauseAdded,
+    &alignment::ClauseOmitted,
     &story::DeadThenAlive,
     &encoding::EncodingDamage,
     &story::FutureForPastYear,
