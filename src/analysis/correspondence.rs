@@ -127,7 +127,11 @@ impl Scale {
 
     /// Whether capitals of its language tell names, if it is one.
     fn tells(&self, sought: &Sought) -> bool {
-        !(sought.class == Class::SourceName && !self.source_names || sought.class == Class::TargetName && !self.target_names)
+        match sought.class {
+            Class::SourceName => self.source_names,
+            Class::TargetName => self.target_names,
+            _ => true,
+        }
     }
 
     fn weigh<'s>(&self, sought: impl Iterator<Item = &'s Sought>) -> f32 {

@@ -3,7 +3,7 @@ use crate::analysis::correspondence::Verdict;
 use crate::analysis::stretch::Stretch;
 use crate::analysis::{PairAnalysis, clauses};
 use crate::document::Segment;
-use crate::text::{Lang, Span, Token};
+use crate::text::{Lang, Span, Token, TokenKind};
 
 /// Evidence from which a stretch is told to those who ask, and words that must speak for it.
 const WORTH: f32 = 4.0;
@@ -11,6 +11,8 @@ const SIGNS: usize = 3;
 /// What of it must come from the words, and what from the lengths: neither proves it alone.
 const WORDS: f32 = 1.5;
 const LENGTHS: f32 = 1.5;
+/// Share of a segment beyond which a stretch is no part of it: that says something else, or says it freely.
+const PART: f32 = 0.65;
 /// Words beside the stretch that its clause may hold.
 const BESIDE: usize = 3;
 
@@ -50,7 +52,11 @@ fn clause(segment: &Segment, other: &Segment, stretch: Stretch, shown: f32) -> O
     }
     let sure = 0.5 + 0.06 * (evidence - shown);
     let (span, most) = match bounds(segment, stretch.span) {
-        Some(span) if span.start > 0 && !segment.lang.is_spaceless() && !other.lang.is_spaceless() => (span, 0.85),
+        Some(span)
+            if span.start > 0 && (span.len() as f32) < PART * segment.text.len() as f32 && !segment.lang.is_spaceless() && !other.lang.is_spaceless() =>
+        {
+            (span, 0.85)
+        }
         Some(span) => (span, DOUBTFUL),
         None => (stretch.span, DOUBTFUL),
     };
@@ -64,7 +70,7 @@ fn bounds(segment: &Segment, stretch: Span) -> Option<Span> {
     let last = tokens.iter().rposition(|t| t.span.start < stretch.end)?;
     let english = segment.lang.same(&Lang::EN);
     let joins = |t: &Token| english && t.is_word() && (clauses::is_relative(&t.form) || clauses::is_conjunction(&t.form));
-    let before = tokens[..first].iter().rev().take(BESIDE + 1).position(|t| !is_wordlike(t) || joins(t));
+    let before = (0..first).rev().take(BESIDE + 1).position(|at| !goes_on(tokens, at) || joins(&tokens[at]));
     let start = match before {
         Some(back) if joins(&tokens[first - 1 - back]) => first - 1 - back,
         Some(back) => first - back,
@@ -72,7 +78,7 @@ fn bounds(segment: &Segment, stretch: Span) -> Option<Span> {
         None if first <= BESIDE => 0,
         None => return None,
     };
-    let end = match tokens[last + 1..].iter().take(BESIDE + 1).position(|t| !is_wordlike(t)) {
+    let end = match (last + 1..tokens.len()).take(BESIDE + 1).position(|at| !goes_on(tokens, at)) {
         Some(ahead) => last + ahead,
         None if tokens.len() - last - 1 <= BESIDE => tokens.len() - 1,
         None => return None,
@@ -80,6 +86,7 @@ fn bounds(segment: &Segment, stretch: Span) -> Option<Span> {
     Some(tokens[start].span.cover(tokens[end].span))
 }
 
-fn is_wordlike(token: &Token) -> bool {
-    token.is_word() || token.kind == crate::text::TokenKind::Number
+/// A word, a number, or a mark within one.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    tokens[at].kind != TokenKind::Mark || !tokens[at].spaced && tokens.get(at + 1).is_some_and(|next| next.kind != TokenKind::Mark && !next.spaced)
 }

@@ -68,8 +68,8 @@ const CREDIT: usize = 40;
 pub fn is(line: &str) -> bool {
     let lower = line.to_lowercase();
     let apart = |before: &str| before.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '؟', '(', '（', '[', '【', '|', '/', '–', '—', '-', '”', '"']);
-    let ends = |credit: &&str| lower.rfind(*credit).is_some_and(|at| apart(&lower[..at]) && lower[at + credit.len()..].chars().count() <= CREDIT);
-    BEGINNINGS.iter().any(|b| lower.starts_with(b)) || CREDITS.iter().any(|c| ends(&c))
+    let ends = |credit: &str| lower.rfind(credit).is_some_and(|at| apart(&lower[..at]) && lower[at + credit.len()..].chars().count() <= CREDIT);
+    BEGINNINGS.iter().any(|b| lower.starts_with(b)) || CREDITS.iter().any(|c| ends(c))
 }
 
 #[cfg(test)]
