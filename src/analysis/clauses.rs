@@ -54,6 +54,7 @@ static EITHER: Words = LazyLock::new(|| set(&[PASTS_OR_PARTICIPLES]));
 static PARTICIPLE: Words = LazyLock::new(|| set(&[PARTICIPLES, PASTS_OR_PARTICIPLES]));
 static DETERMINER: Words = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, "his her this these those some any no each all both several many few other"]));
 static PREPOSITION: Words = LazyLock::new(|| set(&[PREPOSITIONS]));
+static CONJUNCTION: Words = LazyLock::new(|| set(&[CONJUNCTIONS, "after before since as"]));
 static RELATIVE: Words = LazyLock::new(|| set(&[RELATIVES]));
 static LEANING: Words = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, RELATIVES, AUXILIARIES]));
 static UNENDING: Words = LazyLock::new(|| set(&[ARTICLES, POSSESSIVES, "and or nor than because although whereas unless"]));
@@ -83,6 +84,11 @@ pub fn is_determiner(form: &Form) -> bool {
 
 pub fn is_preposition(form: &Form) -> bool {
     PREPOSITION.contains(&form.key)
+}
+
+/// A word that may begin a clause.
+pub fn is_conjunction(form: &Form) -> bool {
+    CONJUNCTION.contains(&form.key)
 }
 
 pub fn is_relative(form: &Form) -> bool {

@@ -48,6 +48,8 @@ pub static CHECKS: &[&dyn Check] = &[
     &polarity::Antonym,
     &facts::BoundChanged,
     &fluency::BrokenClause,
+    &alignment::ClauseAdded,
+    &alignment::ClauseOmitted,
     &facts::DateChanged,
     &story::DeadThenAlive,
     &encoding::EncodingDamage,

@@ -3,7 +3,7 @@ use crate::analysis::correspondence::Verdict;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
-use super::whole;
+use super::{clause, whole};
 
 static RULE: Rule = Rule {
     id: "length-out-of-proportion",
@@ -31,6 +31,10 @@ impl Check for LengthOutOfProportion {
             Verdict::TooLong => ("The translation is far longer than its source lets expect", Category::ADDITION),
             _ => return,
         };
+        // who knows what is missing says that
+        if clause::explains_length(pair) {
+            return;
+        }
         let mut finding = Finding::on_target(&RULE, pair.target.index, whole(pair.target.segment), message)
             .evidence(pair.source.index, whole(pair.source.segment))
             .why("For this pair of languages, hardly one professional translation in a thousand is so far from its usual length: something was left out or added.")

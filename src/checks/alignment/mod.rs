@@ -1,4 +1,7 @@
 //! Whether the translation says all of its source, and nothing else.
+mod clause;
+mod clause_added;
+mod clause_omitted;
 mod length_out_of_proportion;
 mod misaligned;
 mod paragraph_moved;
@@ -6,6 +9,8 @@ mod sentence_added;
 mod sentence_omitted;
 mod truncated_translation;
 
+pub use clause_added::ClauseAdded;
+pub use clause_omitted::ClauseOmitted;
 pub use length_out_of_proportion::LengthOutOfProportion;
 pub use misaligned::Misaligned;
 pub use paragraph_moved::ParagraphMoved;
