@@ -40,7 +40,8 @@ enum Done {
 /// outcome.
 pub fn run(engine: &Engine, targets: &[PathBuf], source: Option<&Path>, report: &mut dyn Report) -> Result<Outcome> {
     let source = source.map(only_story).transpose()?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(engine.settings.threads).build().context("worker threads cannot be started")?;
+    let threads = engine.settings.threads;
+    let pool = (threads != 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("worker threads cannot be started")).transpose()?;
     let mut outcome = Outcome::default();
     let mut tally = Tally::default();
     let mut failure = None;
@@ -65,7 +66,7 @@ pub fn run(engine: &Engine, targets: &[PathBuf], source: Option<&Path>, report: 
                 failure.get_or_insert(e);
             }
         };
-        let mut batches = Batches::new(&pool, &work, &mut done);
+        let mut batches = Batches::new(pool.as_ref(), &work, &mut done);
         let name = targets.first().map_or(String::new(), |p| p.display().to_string());
         let _ = formats::read(targets, &mut |item| {
             match item {
