@@ -1,4 +1,7 @@
 //! How long a translation is for its source.
+use std::sync::LazyLock;
+
+use crate::text::by_language::Places;
 use crate::text::{Lang, Token, TokenKind};
 
 /// Letters and digits of a news text for each 100 of its English version, as professional translations have it (averages
@@ -40,7 +43,8 @@ static LETTERS: &[(&str, f32)] = &[
 
 /// Letters of `lang` that say what 100 letters of English say, where it is known.
 fn letters(lang: Lang) -> Option<f32> {
-    LETTERS.binary_search_by(|(code, _)| (*code).cmp(lang.primary())).ok().map(|at| LETTERS[at].1)
+    static PLACES: LazyLock<Places> = LazyLock::new(|| Places::new(LETTERS.iter().map(|(code, _)| *code)));
+    PLACES.of(lang.primary()).map(|at| LETTERS[at].1)
 }
 
 /// What lengths to expect of translations from one language into another.

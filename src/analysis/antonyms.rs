@@ -70,8 +70,11 @@ const LETTERS: usize = 4;
 /// Characters around a word in which a denial turns it round.
 const DENIED: usize = 40;
 
+/// A text, and how to ask what it denies: seldom needed.
+type Side<'p> = (&'p Segment, &'p dyn Fn() -> &'p Polarity);
+
 /// Where a word of `target` says the opposite of one of `source` that nothing renders. `coverage` is that of the two.
-pub fn reversals((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Polarity), coverage: &Coverage) -> Vec<Reversal> {
+pub fn reversals((source, s): Side, (target, t): Side, coverage: &Coverage) -> Vec<Reversal> {
     let Some(words) = Words::between(source.lang, target.lang).filter(|w| w.is_complete()) else { return Vec::new() };
     let Some(antonyms) = BY_LANGUAGE.get(target.lang.primary()) else { return Vec::new() };
     let token = |span: Span| target.tokens.binary_search_by_key(&span.start, |t| t.span.start).ok().map(|at| &target.tokens[at]);
@@ -101,8 +104,8 @@ pub fn reversals((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Po
             if !sure
                 || is_part(source, span)
                 || is_part(target, *word)
-                || near(source, span, s)
-                || near(target, *word, t)
+                || near(source, span, s())
+                || near(target, *word, t())
                 || !in_place(source, span, target, *word)
             {
                 continue;
@@ -151,7 +154,7 @@ mod tests {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
         let (s, t) = (polarity::read(&source), polarity::read(&target));
-        let found = reversals((&source, &s), (&target, &t), &Coverage::of(&source, &target, Words::between(source.lang, target.lang)));
+        let found = reversals((&source, &|| &s), (&target, &|| &t), &Coverage::of(&source, &target, Words::between(source.lang, target.lang)));
         found.iter().map(|r| (source.of(r.source).to_owned(), target.of(r.target).to_owned())).collect()
     }
 

@@ -20,7 +20,7 @@ mod scope;
 pub mod senses;
 pub mod signals;
 pub mod stretch;
-mod word;
+pub mod word;
 
 use std::cell::OnceCell;
 
@@ -44,6 +44,7 @@ use roles::gender::{self, GenderChange};
 use roles::mentions::{self, Mentions, Runs};
 use roles::speaker::{self, SpeakerChange};
 use signals::Signals;
+use word::Says;
 
 /// One segment with what was computed from it.
 pub struct SegmentAnalysis<'d> {
@@ -56,6 +57,7 @@ pub struct SegmentAnalysis<'d> {
     polarity: OnceCell<Polarity>,
     anchors: OnceCell<Vec<Anchor<'d>>>,
     cues: OnceCell<Cues>,
+    says: OnceCell<Says>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
 }
@@ -71,6 +73,7 @@ impl<'d> SegmentAnalysis<'d> {
             polarity: OnceCell::new(),
             anchors: OnceCell::new(),
             cues: OnceCell::new(),
+            says: OnceCell::new(),
             correspondence: OnceCell::new(),
         }
     }
@@ -87,7 +90,7 @@ impl<'d> SegmentAnalysis<'d> {
 
     /// Its numbers.
     pub fn numbers(&self) -> &[Number] {
-        self.numbers.get_or_init(|| numbers::read(self.segment))
+        self.numbers.get_or_init(|| if self.says(Says::NUMBER) { numbers::read(self.segment) } else { Vec::new() })
     }
 
     /// What it denies.
@@ -98,6 +101,11 @@ impl<'d> SegmentAnalysis<'d> {
     /// Its words that may be found again in another language.
     pub fn anchors(&self) -> &[Anchor<'d>] {
         self.anchors.get_or_init(|| evidence::anchors(&self.segment.text, &self.segment.tokens, self.segment.lang))
+    }
+
+    /// Whether any of its words may say such a thing.
+    pub fn says(&self, any: Says) -> bool {
+        self.says.get_or_init(|| Says::of(self.segment)).any(any)
     }
 
     /// Its words that tell who does, says or is what.
@@ -157,13 +165,16 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
 
     /// What one side denies and the other does not.
     pub fn polarity_change(&self) -> Option<&PolarityChange> {
+        let denies = || self.source.says(Says::DENIAL) || self.target.says(Says::DENIAL);
         let compare = || polarity::compare((self.source.segment, self.source.polarity()), (self.target.segment, self.target.polarity()));
-        self.polarity_change.get_or_init(compare).as_ref()
+        self.polarity_change.get_or_init(|| if denies() { compare() } else { None }).as_ref()
     }
 
     /// A date of the source, and the other one that stands for it.
     pub fn date_change(&self) -> Option<&(CalendarDate, CalendarDate)> {
-        self.date_change.get_or_init(|| calendar::changed_date(self.source.segment, self.target.segment)).as_ref()
+        let dated = |side: &SegmentAnalysis| side.says(Says::FACT | Says::NUMBER);
+        let change = || calendar::changed_date(self.source.segment, self.target.segment);
+        self.date_change.get_or_init(|| if dated(self.source) && dated(self.target) { change() } else { None }).as_ref()
     }
 
     /// What stands beside figures that both sides have, and differs.

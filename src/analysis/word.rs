@@ -1,13 +1,62 @@
 //! What a word says by itself: read once for each distinct word.
+use std::ops::BitOr;
 use std::sync::Arc;
 
-use crate::text::{Form, Lang, Token};
+use crate::document::Segment;
+use crate::text::{Form, Lang, Token, TokenKind};
 
 use super::facts::lexicon::{self, Beginning};
 use super::modality::{self, Modals};
 use super::numbers::words::{self, Reading};
+use super::numbers::written;
 use super::polarity::{self, Role};
 use super::roles::lexicon::{self as roles, Part};
+
+/// What may be said by the words of a text, a bit each: what none of them says need not be looked for in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Says(u8);
+
+impl Says {
+    /// A number or a month.
+    pub const NUMBER: Says = Says(1);
+    /// A denial; words of negative meaning are none.
+    pub const DENIAL: Says = Says(1 << 1);
+    /// The beginning of what says a fact.
+    pub const FACT: Says = Says(1 << 2);
+    const ANYTHING: Says = Says(u8::MAX);
+
+    /// What the words of a segment say taken together.
+    pub fn of(segment: &Segment) -> Says {
+        // where words are not set apart, more is said than single characters show
+        if segment.lang.is_spaceless() {
+            return Says::ANYTHING;
+        }
+        segment.tokens.iter().fold(Says(0), |says, token| {
+            says | match token.kind {
+                TokenKind::Word => of(token, segment.lang).says,
+                TokenKind::Number => Says::NUMBER,
+                TokenKind::Mark => Says(0),
+            }
+        })
+    }
+
+    /// Whether any of these is said.
+    pub fn any(self, of: Says) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    fn when(self, said: bool) -> Says {
+        if said { self } else { Says(0) }
+    }
+}
+
+impl BitOr for Says {
+    type Output = Says;
+
+    fn bitor(self, other: Says) -> Says {
+        Says(self.0 | other.0)
+    }
+}
 
 /// What a word of one language says by itself.
 #[derive(Debug)]
@@ -24,21 +73,30 @@ pub struct Word {
     pub modals: Modals,
     /// Of who does, says or is what.
     pub who: roles::Word,
+    /// What of this there is.
+    pub says: Says,
 }
 
-static NOTHING: Word =
-    Word { number: None, role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new(), who: roles::Word { part: Part::NONE, kin: 0 } };
+static NOTHING: Word = Word {
+    number: None,
+    role: Role::NONE,
+    denied: None,
+    modals: Modals::NONE,
+    facts: Beginning::new(),
+    who: roles::Word { part: Part::NONE, kin: 0, second: false },
+    says: Says::ANYTHING,
+};
 
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {
     let form = &token.form;
-    let make = || Word {
-        number: words::read(&form.lower, lang),
-        role: polarity::role(form, lang),
-        denied: polarity::denied(form, lang),
-        modals: modality::modals(form, lang),
-        facts: lexicon::beginning(form, lang),
-        who: roles::word(form, lang),
+    let make = || {
+        let (number, role, denied, facts) =
+            (words::read(&form.lower, lang), polarity::role(form, lang), polarity::denied(form, lang), lexicon::beginning(form, lang));
+        let says = Says::NUMBER.when(number.is_some() || written::may_hold_number(&form.lower))
+            | Says::DENIAL.when(denied.is_some() || role.may_deny())
+            | Says::FACT.when(!facts.is_empty());
+        Word { number, role, denied, modals: modality::modals(form, lang), facts, who: roles::word(form, lang), says }
     };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

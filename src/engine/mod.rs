@@ -94,7 +94,7 @@ fn notes(document: &Document) -> Vec<String> {
     let silent: Vec<Cow<str>> = checks::CHECKS
         .iter()
         .map(|c| c.rule())
-        .filter(|r| !r.languages.is_empty() && !r.languages.contains(&target.primary()))
+        .filter(|r| !r.languages.is_empty() && !r.languages.iter().any(|code| target.is(code)))
         .map(|r| Cow::Borrowed(r.id))
         .collect();
     if silent.is_empty() { Vec::new() } else { vec![format!("not checked, for want of knowledge of {}: {}", target.name(), silent.join(", "))] }

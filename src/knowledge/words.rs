@@ -2,7 +2,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
-use crate::text::by_language::Packed;
+use rustc_hash::FxHashMap;
+
+use crate::text::by_language::{Packed, number};
 use crate::text::{Form, Lang};
 
 use super::dictionary::{Dictionary, Lookup};
@@ -24,18 +26,22 @@ const USUAL: f32 = 0.35;
 /// For each packed pair the lexicon as it was written, and turned round.
 static BOTH: LazyLock<Vec<[OnceLock<Words>; 2]>> = LazyLock::new(|| WORDS.iter().map(|_| Default::default()).collect());
 
+/// Source and target, by their numbers, with the place of their lexicon, and whether it is turned round.
+static PAIRS: LazyLock<FxHashMap<(usize, usize), (usize, bool)>> = LazyLock::new(|| {
+    let mut pairs = FxHashMap::default();
+    for (at, (pair, _)) in WORDS.iter().enumerate() {
+        if let Some((source, target)) = pair.split_once('-').and_then(|(source, target)| Some((number(source)?, number(target)?))) {
+            pairs.entry((source, target)).or_insert((at, false));
+            pairs.entry((target, source)).or_insert((at, true));
+        }
+    }
+    pairs
+});
+
 impl Words {
     /// The lexicon from one language to another, if there is one in either direction.
     pub fn between(source: Lang, target: Lang) -> Option<&'static Words> {
-        let is = |pair: &str, a: Lang, b: Lang| {
-            let (a, b) = (a.primary(), b.primary());
-            pair.len() == a.len() + 1 + b.len() && pair.starts_with(a) && pair.ends_with(b)
-        };
-        let (at, turned) = WORDS.iter().enumerate().find_map(|(i, (pair, _))| match () {
-            () if is(pair, source, target) => Some((i, false)),
-            () if is(pair, target, source) => Some((i, true)),
-            () => None,
-        })?;
+        let (at, turned) = *PAIRS.get(&(number(source.primary())?, number(target.primary())?))?;
         Some(BOTH[at][usize::from(turned)].get_or_init(|| {
             let words = Words { core: postcard::from_bytes(WORDS[at].1).unwrap_or_default(), own: Lookup::default() };
             if turned { words.turned() } else { words }

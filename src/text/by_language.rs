@@ -1,12 +1,43 @@
 //! Tables that the build packs, a block for each language: read when the language is first met, for most never are.
 use std::sync::OnceLock;
 
+/// Languages with a code of two letters: `aa` to `zz`.
+const CODES: usize = 26 * 26;
+
+/// The place of each of some languages among them, found by its code without comparing any.
+#[derive(Debug)]
+pub struct Places([u8; CODES]);
+
+impl Places {
+    /// At most 255 primary language subtags of two letters; others have no place.
+    pub fn new<'c>(codes: impl IntoIterator<Item = &'c str>) -> Places {
+        let mut places = [u8::MAX; CODES];
+        for (place, code) in (0..u8::MAX).zip(codes) {
+            if let Some(number) = number(code) {
+                places[number] = place;
+            }
+        }
+        Places(places)
+    }
+
+    pub fn of(&self, code: &str) -> Option<usize> {
+        Some(self.0[number(code)?]).filter(|place| *place != u8::MAX).map(usize::from)
+    }
+}
+
+/// A number of its own for each code of two letters.
+pub fn number(code: &str) -> Option<usize> {
+    let &[a, b] = code.as_bytes() else { return None };
+    (a.is_ascii_lowercase() && b.is_ascii_lowercase()).then(|| usize::from(a - b'a') * 26 + usize::from(b - b'a'))
+}
+
 /// Language and its packed table, sorted by language.
 pub type Packed = &'static [(&'static str, &'static [u8])];
 
 /// What is made of the packed tables, language by language.
 pub struct ByLanguage<T> {
     packed: Packed,
+    places: Places,
     read: fn(&'static str, &'static [u8]) -> T,
     tables: Vec<OnceLock<T>>,
 }
@@ -14,12 +45,12 @@ pub struct ByLanguage<T> {
 impl<T> ByLanguage<T> {
     /// `read` makes a table of a language's block.
     pub fn new(packed: Packed, read: fn(&'static str, &'static [u8]) -> T) -> Self {
-        ByLanguage { packed, read, tables: packed.iter().map(|_| OnceLock::new()).collect() }
+        ByLanguage { packed, places: Places::new(packed.iter().map(|(lang, _)| *lang)), read, tables: packed.iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The table of a primary language subtag; `None` where there is none.
     pub fn get(&self, language: &str) -> Option<&T> {
-        let i = self.packed.binary_search_by(|(l, _)| (*l).cmp(language)).ok()?;
+        let i = self.places.of(language)?;
         let (lang, block) = self.packed[i];
         Some(self.tables[i].get_or_init(|| (self.read)(lang, block)))
     }

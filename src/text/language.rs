@@ -1,10 +1,11 @@
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use isolang::Language;
 use serde::{Serialize, Serializer};
 
 /// A language as news desks name it: the primary subtag of BCP 47 (`de`, `zh`), with a region where one was given (`de-CH`).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Eq, PartialOrd, Ord)]
 pub struct Lang {
     code: &'static str,
     region: [u8; 2],
@@ -70,7 +71,16 @@ impl Lang {
 
     /// Same language, whatever the region.
     pub fn same(&self, other: &Lang) -> bool {
-        self.code == other.code
+        self.is(other.code)
+    }
+
+    /// Whether this is its primary subtag, as [`Lang::primary`] gives it.
+    pub fn is(&self, code: &str) -> bool {
+        // asked hundreds of times a pair, and few codes have more than two letters
+        match (self.code.as_bytes(), code.as_bytes()) {
+            ([a, b], [c, d]) => a == c && b == d,
+            (ours, theirs) => ours == theirs,
+        }
     }
 
     /// The name in English: “German”.
@@ -97,6 +107,23 @@ impl Lang {
     /// Writes compounds as one word, their head last.
     pub fn is_compounding(&self) -> bool {
         matches!(self.primary(), "de" | "nl" | "sv" | "da" | "nb" | "nn" | "fi" | "hu" | "is")
+    }
+}
+
+impl PartialEq for Lang {
+    fn eq(&self, other: &Lang) -> bool {
+        self.same(other) && self.region == other.region
+    }
+}
+
+impl Hash for Lang {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let code = self.code.as_bytes();
+        // at most three letters
+        let mut bytes = [0; 4];
+        bytes[..code.len().min(4)].copy_from_slice(&code[..code.len().min(4)]);
+        state.write_u32(u32::from_le_bytes(bytes));
+        state.write_u16(u16::from_le_bytes(self.region));
     }
 }
 

@@ -21,9 +21,15 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
 }
 
+/// Letters of the usual scripts, told without a table; not all letters.
+fn is_usual_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'ؠ'..='ي')
+}
+
 fn is_word_char(c: char) -> bool {
     // marks and the zero-width non-joiner belong to the letter before them
-    c.is_alphanumeric()
+    is_usual_letter(c)
+        || c.is_alphanumeric()
         || matches!(c as u32, 0x0300..=0x036F | 0x064B..=0x065F | 0x0900..=0x0903 | 0x093A..=0x094F | 0x0591..=0x05C7 | 0x0980..=0x0DFF | 0x200C | 0x200D)
 }
 
@@ -39,12 +45,15 @@ pub fn scan(text: &str, lang: Lang, mut token: impl FnMut(Span, TokenKind, bool)
     let mut at = 0;
     let mut spaced = true;
     while let Some(c) = text[at..].chars().next() {
-        if c.is_whitespace() || (c.is_control()) {
+        let letter = is_usual_letter(c);
+        if !letter && (c.is_whitespace() || c.is_control()) {
             spaced = true;
             at += c.len_utf8();
             continue;
         }
-        let (kind, len) = if is_spaceless_char(c) {
+        let (kind, len) = if letter {
+            (TokenKind::Word, word_len(&text[at..], split_elided))
+        } else if is_spaceless_char(c) {
             (TokenKind::Word, c.len_utf8())
         } else if c.is_numeric() {
             (TokenKind::Number, number_len(&text[at..]))

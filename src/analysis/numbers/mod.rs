@@ -8,7 +8,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 pub mod words;
-mod written;
+pub mod written;
 
 pub use compare::{Change, Comparison, Doubt};
 pub use reader::read;

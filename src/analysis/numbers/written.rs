@@ -133,6 +133,11 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
     (!values.is_empty()).then_some(values)
 }
 
+/// Whether a word, in lower case, may be a Roman numeral or have figures in it.
+pub fn may_hold_number(lower: &str) -> bool {
+    lower.bytes().any(|b| b.is_ascii_digit()) || lower.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c'))
+}
+
 /// A Roman numeral in capitals.
 fn roman(word: &str) -> Option<f64> {
     if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {

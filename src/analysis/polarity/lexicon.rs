@@ -43,6 +43,11 @@ impl Role {
         inverts: false,
         apart: false,
     };
+
+    /// Denies, alone or with another word.
+    pub fn may_deny(&self) -> bool {
+        self.negation || self.with
+    }
 }
 
 /// What a word says of denial; nothing where its language is not known or sets no spaces.

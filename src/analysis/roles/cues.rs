@@ -47,7 +47,7 @@ pub fn read(segment: &Segment) -> Cues {
     }
     for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
         let said = word::of(token, segment.lang).who;
-        let part = said.part | lexicon.second(tokens, i);
+        let part = if said.second { said.part | lexicon.second(tokens, i) } else { said.part };
         if part != Part::NONE {
             cues.push(Cue { first: i, last: i, part, kin: said.kin });
         }
@@ -61,6 +61,7 @@ pub fn part(segment: &Segment, i: usize) -> Part {
     if !token.is_word() || segment.lang.is_spaceless() {
         return Part::NONE;
     }
-    let second = lexicon::of(segment.lang).map_or(Part::NONE, |l| l.second(&segment.tokens, i));
-    word::of(token, segment.lang).who.part | second
+    let said = word::of(token, segment.lang).who;
+    let second = if said.second { lexicon::of(segment.lang) } else { None };
+    said.part | second.map_or(Part::NONE, |lexicon| lexicon.second(&segment.tokens, i))
 }

@@ -99,6 +99,8 @@ pub type Kin = u8;
 pub struct Word {
     pub part: Part,
     pub kin: Kin,
+    /// May say more as the second of a phrase.
+    pub second: bool,
 }
 
 /// Nouns of which the one is never translated by the other.
@@ -216,10 +218,10 @@ impl Lexicon {
         let mut add = |words: &str, word: Word| words.split_whitespace().for_each(|w| lexicon.add(w, word, lang.is_spaceless()));
         for (kin, key) in PAIRS.iter().enumerate() {
             let part = if kin % 2 == 0 { Part::FEMALE } else { Part::MALE };
-            add(list("gender", key), Word { part, kin: kin as Kin + 2 });
+            add(list("gender", key), Word { part, kin: kin as Kin + 2, second: false });
         }
         for (table, rows) in [("gender", &GENDER[..]), ("speech", &SPEECH), ("agent", &AGENT)] {
-            rows.iter().for_each(|(key, part)| add(list(table, key), Word { part: *part, kin: 0 }));
+            rows.iter().for_each(|(key, part)| add(list(table, key), Word { part: *part, kin: 0, second: false }));
         }
         add(list("gender", "neutral"), Word::default());
         lexicon.strings.values_mut().for_each(|row| row.sort_by_key(|(s, _)| std::cmp::Reverse(s.len())));
@@ -256,6 +258,7 @@ impl Lexicon {
 
     fn word(&self, form: &Form) -> Word {
         let mut word = self.words.get(&form.key).copied().unwrap_or_default();
+        word.second = self.seconds.contains_key(&form.key);
         let mut merge = |other: &Word| {
             word.part |= other.part;
             word.kin = word.kin.max(other.kin);

@@ -1,5 +1,6 @@
 use crate::analysis::PairAnalysis;
 use crate::analysis::facts::calendar;
+use crate::analysis::word::Says;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -24,6 +25,9 @@ impl Check for WeekdayChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
+        if !pair.source.says(Says::FACT) || !pair.target.says(Says::FACT) {
+            return;
+        }
         let ours = calendar::days(source);
         if ours.is_empty() {
             return;

@@ -26,15 +26,15 @@ impl Check for Antonym {
         if coverage.target.iter().all(|known| known.found) {
             return;
         }
-        let (source, target) = ((pair.source.segment, pair.source.polarity()), (pair.target.segment, pair.target.polarity()));
-        let reversals = antonyms::reversals(source, target, coverage);
+        let (source, target) = (pair.source.segment, pair.target.segment);
+        let reversals = antonyms::reversals((source, &|| pair.source.polarity()), (target, &|| pair.target.polarity()), coverage);
         if reversals.is_empty() {
             return;
         }
         let accepted = renderings::accepted(pair);
         for found in reversals.iter().filter(|r| !accepted.target.iter().any(|a| a.overlaps(r.target)) && !accepted.source.iter().any(|a| a.overlaps(r.source)))
         {
-            let (cue, word, meant) = (source.0.of(found.source), target.0.of(found.target), &found.meant);
+            let (cue, word, meant) = (source.of(found.source), target.of(found.target), &found.meant);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, found.target, format!("“{word}” is the opposite of “{cue}” ({meant})"))
                     .evidence(pair.source.index, found.source)

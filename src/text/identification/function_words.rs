@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::by_language::Places;
 use crate::text::{Lang, keys};
 
 /// Languages as bits, in the order of [`WORDS`].
@@ -197,5 +198,6 @@ pub fn bit(lang: Lang) -> Set {
         "ms" => "id",
         primary => primary,
     };
-    WORDS.iter().position(|(l, _)| *l == primary).map_or(0, |i| 1 << i)
+    static PLACES: LazyLock<Places> = LazyLock::new(|| Places::new(WORDS.iter().map(|(lang, _)| *lang)));
+    PLACES.of(primary).map_or(0, |place| 1 << place)
 }

@@ -19,7 +19,7 @@ pub fn split(text: &str, lang: Lang) -> Vec<Span> {
     let mut quote = None;
     loop {
         // most of a text
-        at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b' ').count();
+        at += plain(&text.as_bytes()[at..]);
         let Some(c) = next_char(text, at) else { break };
         let next = at + c.len_utf8();
         let mut end = None;
@@ -51,6 +51,21 @@ pub fn split(text: &str, lang: Lang) -> Vec<Span> {
     }
     push(&mut sentences, text, start, text.len());
     sentences
+}
+
+/// Bytes at the start of a text that neither end a sentence nor quote: letters of the usual scripts, digits, spaces, commas.
+fn plain(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(b) = text.get(at) {
+        at += match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' => 1,
+            // accented Latin and Cyrillic letters, ideographs
+            0xC3..=0xC5 | 0xD0 | 0xD1 => 2,
+            0xE5..=0xE9 => 3,
+            _ => break,
+        };
+    }
+    at
 }
 
 fn push(sentences: &mut Vec<Span>, text: &str, start: usize, end: usize) {
