@@ -1,4 +1,6 @@
 //! Whether a translation corresponds to its source: by length, and by what both must have in common.
+use std::sync::LazyLock;
+
 use crate::alignment::lengths::{self, Lengths};
 use crate::knowledge::Words;
 use crate::text::{Lang, Span};
@@ -54,27 +56,43 @@ const fn rates(target_name: (f32, f32), source_name: (f32, f32), target_word: (f
     [number, number, count, source_count, target_name, source_name, target_word, source_word, (0.80, 0.20), (0.88, 0.10), known, known_source]
 }
 
-/// Two languages of Western Europe; two others with Latin letters; by the other script otherwise.
-static WESTERN: Rates = rates((0.80, 0.16), (0.86, 0.17), (0.19, 0.04), (0.19, 0.04), 0.64);
-static LATIN: Rates = rates((0.71, 0.12), (0.78, 0.12), (0.085, 0.023), (0.085, 0.023), 0.53);
-static CYRILLIC_GREEK: Rates = rates((0.73, 0.20), (0.73, 0.18), (0.18, 0.08), (0.19, 0.085), 0.53);
-static ARABIC_INDIC: Rates = rates((0.67, 0.20), (0.94, 0.14), (0.14, 0.08), (0.20, 0.09), 0.52);
-static HAN_KANA: Rates = rates((0.34, 0.05), (0.88, 0.09), (0.04, 0.011), (0.47, 0.11), 0.55);
-static HANGUL: Rates = rates((0.44, 0.11), (0.93, 0.12), (0.05, 0.03), (0.20, 0.095), 0.6);
+/// Two languages of Western Europe; two others with Latin letters; by the other script otherwise: Cyrillic or Greek, Arabic or Indic,
+/// Hangul, Han or kana.
+static RATES: [Rates; 6] = [
+    rates((0.80, 0.16), (0.86, 0.17), (0.19, 0.04), (0.19, 0.04), 0.64),
+    rates((0.71, 0.12), (0.78, 0.12), (0.085, 0.023), (0.085, 0.023), 0.53),
+    rates((0.73, 0.20), (0.73, 0.18), (0.18, 0.08), (0.19, 0.085), 0.53),
+    rates((0.67, 0.20), (0.94, 0.14), (0.14, 0.08), (0.20, 0.09), 0.52),
+    rates((0.44, 0.11), (0.93, 0.12), (0.05, 0.03), (0.20, 0.095), 0.6),
+    rates((0.34, 0.05), (0.88, 0.09), (0.04, 0.011), (0.47, 0.11), 0.55),
+];
 
-/// The rates for a pair, and whether the roles of source and target are those they were counted in (the other language is the
-/// source, English the target).
-fn rates_of(source: Lang, target: Lang) -> (&'static Rates, bool) {
+/// What it says for a pair that a thing of a class is found, and that it is missed.
+type Says = [(f32, f32); CLASSES];
+
+static SAYS: LazyLock<[Says; 6]> = LazyLock::new(|| {
+    RATES.map(|rates| {
+        let mut says = [(0.0, 0.0); CLASSES];
+        for ((says, (likely, chance)), (weight, _)) in says.iter_mut().zip(rates).zip(WEIGHTS) {
+            *says = (weight * (likely / chance).ln(), weight * ((1.0 - likely) / (1.0 - chance)).ln());
+        }
+        says
+    })
+});
+
+/// The place of the rates for a pair, and whether the roles of source and target are those they were counted in (the other language
+/// is the source, English the target).
+fn rates_of(source: Lang, target: Lang) -> (usize, bool) {
     let of = |lang: Lang| match lang.primary() {
-        "en" | "de" | "fr" | "es" | "it" | "pt" | "ro" | "nl" | "da" | "sv" | "nb" | "nn" | "ca" | "gl" => (0, &WESTERN),
-        "ru" | "uk" | "bg" | "el" | "sr" | "mk" | "be" => (2, &CYRILLIC_GREEK),
-        "ar" | "fa" | "ur" | "he" | "hi" | "bn" | "mr" | "ne" | "ta" | "te" | "gu" | "pa" | "kn" | "ml" => (3, &ARABIC_INDIC),
-        "ko" => (4, &HANGUL),
-        "zh" | "ja" => (5, &HAN_KANA),
-        _ => (1, &LATIN),
+        "en" | "de" | "fr" | "es" | "it" | "pt" | "ro" | "nl" | "da" | "sv" | "nb" | "nn" | "ca" | "gl" => 0,
+        "ru" | "uk" | "bg" | "el" | "sr" | "mk" | "be" => 2,
+        "ar" | "fa" | "ur" | "he" | "hi" | "bn" | "mr" | "ne" | "ta" | "te" | "gu" | "pa" | "kn" | "ml" => 3,
+        "ko" => 4,
+        "zh" | "ja" => 5,
+        _ => 1,
     };
     let (a, b) = (of(source), of(target));
-    if a.0 >= b.0 { (a.1, true) } else { (b.1, false) }
+    (a.max(b), a >= b)
 }
 
 /// How much of a class's evidence is taken, since things of one sentence are found or missed together, and how many misses
@@ -100,7 +118,7 @@ fn mirrored(class: Class) -> Class {
 
 /// Weighs evidence for one pair of languages.
 struct Scale {
-    rates: &'static Rates,
+    says: &'static Says,
     straight: bool,
     /// Capitals of this side's language do not tell names.
     source_names: bool,
@@ -112,16 +130,15 @@ impl Scale {
         // Vietnamese and Hausa write other nouns with capitals, or English names in their own way
         let tells = |lang: Lang| !matches!(lang.primary(), "vi" | "ha");
         let (rates, straight) = rates_of(source, target);
-        Scale { rates, straight, source_names: tells(source), target_names: tells(target) }
+        Scale { says: &SAYS[rates], straight, source_names: tells(source), target_names: tells(target) }
     }
 
     /// What each thing sought says of the words around it.
     fn signs(&self, sought: &[Sought]) -> Vec<Sign> {
         let sign = |s: &Sought| {
             let class = if self.straight { s.class } else { mirrored(s.class) } as usize;
-            let ((likely, chance), (weight, _)) = (self.rates[class], WEIGHTS[class]);
-            let says = if s.found { (chance / likely).ln() } else { ((1.0 - chance) / (1.0 - likely)).ln() };
-            Sign { span: s.span, weight: weight * says }
+            let (found, missed) = self.says[class];
+            Sign { span: s.span, weight: if s.found { -found } else { -missed } }
         };
         sought.iter().filter(|s| self.tells(s)).map(sign).collect()
     }
@@ -143,12 +160,11 @@ impl Scale {
                 continue;
             }
             let class = if self.straight { s.class } else { mirrored(s.class) } as usize;
-            let ((likely, chance), (weight, most)) = (self.rates[class], WEIGHTS[class]);
             if s.found {
-                sum += weight * (likely / chance).ln();
-            } else if missed[class] < most {
+                sum += self.says[class].0;
+            } else if missed[class] < WEIGHTS[class].1 {
                 missed[class] += 1;
-                sum += weight * ((1.0 - likely) / (1.0 - chance)).ln();
+                sum += self.says[class].1;
             }
         }
         sum

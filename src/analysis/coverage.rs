@@ -49,11 +49,11 @@ impl Coverage {
         let mut explained = vec![0u32; target.tokens.len()];
         let mut coverage = Coverage::default();
         let mut met: SmallVec<[u32; 4]> = SmallVec::new();
-        let mut meet = |translations: &mut dyn Iterator<Item = u64>| {
+        let mut meet = |keys: &[u64]| {
             met.clear();
-            for key in translations {
+            keys.iter().flat_map(|key| words.of_key(*key)).for_each(|key| {
                 if filter[(key >> 7) as usize % 8] & keys::bit(key) == 0 {
-                    continue;
+                    return;
                 }
                 for &(_, n) in there[there.partition_point(|(k, _)| *k < key)..].iter().take_while(|(k, _)| *k == key) {
                     if !met.contains(&n) {
@@ -61,15 +61,15 @@ impl Coverage {
                         explained[n as usize] += 1;
                     }
                 }
-            }
+            });
             (met.len(), met.first().copied().unwrap_or_default())
         };
         each_word(source, words, |span, token, keys| {
-            let (mut found, mut target) = meet(&mut keys.iter().flat_map(|key| words.of_key(*key)));
+            let (mut found, mut target) = meet(keys);
             let known = found > 0 || keys.iter().any(|key| words.knows(*key));
             // a compound is not the sum of its parts: its head explains, but need not be found
             if let Some(token) = token.filter(|_| found == 0) {
-                (found, target) = meet(&mut token.form.heads.iter().flat_map(|key| words.of_key(*key)));
+                (found, target) = meet(&token.form.heads);
             }
             if known || found > 0 {
                 coverage.source.push(Known { span, found: found > 0 });

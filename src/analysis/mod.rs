@@ -27,7 +27,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Pair, Segment};
-use crate::knowledge::{Knowledge, Words};
+use crate::knowledge::{Knowledge, Layout, Words};
 use crate::text::{Lang, Span, sentences};
 
 use correspondence::Correspondence;
@@ -58,6 +58,7 @@ pub struct SegmentAnalysis<'d> {
     anchors: OnceCell<Vec<Anchor<'d>>>,
     cues: OnceCell<Cues>,
     says: OnceCell<Says>,
+    layout: OnceCell<Layout<'d>>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
 }
@@ -74,6 +75,7 @@ impl<'d> SegmentAnalysis<'d> {
             anchors: OnceCell::new(),
             cues: OnceCell::new(),
             says: OnceCell::new(),
+            layout: OnceCell::new(),
             correspondence: OnceCell::new(),
         }
     }
@@ -106,6 +108,11 @@ impl<'d> SegmentAnalysis<'d> {
     /// Whether any of its words may say such a thing.
     pub fn says(&self, any: Says) -> bool {
         self.says.get_or_init(|| Says::of(self.segment)).any(any)
+    }
+
+    /// Its words as renderings see them.
+    pub fn layout(&self) -> &Layout<'d> {
+        self.layout.get_or_init(|| Layout::of(&self.segment.text, &self.segment.tokens))
     }
 
     /// Its words that tell who does, says or is what.

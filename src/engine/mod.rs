@@ -7,13 +7,11 @@ mod run;
 
 pub use run::{Outcome, run};
 
-use std::borrow::Cow;
-
 use crate::analysis::{DocumentAnalysis, signals};
 use crate::checks::{self, Check};
 use crate::config::Settings;
 use crate::document::{Document, Placement, Row, Story};
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule};
 use crate::knowledge::Knowledge;
 use crate::triage::{self, Triaged};
 
@@ -31,11 +29,14 @@ pub struct Engine {
     pub knowledge: Knowledge,
     /// Those that may have a finding that is wanted.
     checks: Vec<&'static dyn Check>,
+    /// The rules that know only some languages.
+    limited: Vec<&'static Rule>,
 }
 
 impl Engine {
     pub fn new(settings: Settings, knowledge: Knowledge) -> Self {
-        Engine { checks: checks::wanted(&settings), settings, knowledge }
+        let limited = checks::CHECKS.iter().map(|c| c.rule()).filter(|r| !r.languages.is_empty()).collect();
+        Engine { checks: checks::wanted(&settings), limited, settings, knowledge }
     }
 
     /// Checks rows of one story; `name` is theirs when they name no `doc`.
@@ -56,17 +57,29 @@ impl Engine {
             (self.findings(&analysis), if self.settings.segments { analysis.signals() } else { Vec::new() })
         };
         let triaged = triage::triage(&document, &placement, findings, (&signals::NAMES, &signals), &self.settings);
-        let notes = notes(&document);
+        let notes = self.notes(&document);
         Checked { document, placement, triaged, notes }
+    }
+
+    /// What the reader has to know beside the findings.
+    fn notes(&self, document: &Document) -> Vec<String> {
+        let Some(target) = document.target_lang else { return Vec::new() };
+        let mut silent = self.limited.iter().filter(|r| !r.languages.iter().any(|code| target.is(code))).map(|r| r.id).peekable();
+        if silent.peek().is_none() {
+            return Vec::new();
+        }
+        vec![format!("not checked, for want of knowledge of {}: {}", target.name(), silent.collect::<Vec<_>>().join(", "))]
     }
 
     fn findings(&self, analysis: &DocumentAnalysis) -> Vec<Finding> {
         let pairs: Vec<_> = analysis.pairs().collect();
-        let mut out = Vec::new();
+        let (mut out, mut found) = (Vec::new(), Vec::new());
         for check in &self.checks {
-            let (rule, others) = (check.rule().id, check.others());
-            let mut found = Vec::new();
             run_check(*check, analysis, &pairs, &mut found);
+            if found.is_empty() {
+                continue;
+            }
+            let (rule, others) = (check.rule().id, check.others());
             // an entry of the base may be named, or the rule it belongs to
             found.retain(|f| {
                 let id = f.rule.as_ref();
@@ -86,16 +99,4 @@ fn run_check(check: &dyn Check, analysis: &DocumentAnalysis, pairs: &[crate::ana
         check.block(block, out);
     }
     check.document(analysis, out);
-}
-
-/// What the reader has to know beside the findings.
-fn notes(document: &Document) -> Vec<String> {
-    let Some(target) = document.target_lang else { return Vec::new() };
-    let silent: Vec<Cow<str>> = checks::CHECKS
-        .iter()
-        .map(|c| c.rule())
-        .filter(|r| !r.languages.is_empty() && !r.languages.iter().any(|code| target.is(code)))
-        .map(|r| Cow::Borrowed(r.id))
-        .collect();
-    if silent.is_empty() { Vec::new() } else { vec![format!("not checked, for want of knowledge of {}: {}", target.name(), silent.join(", "))] }
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use crate::text::{Lang, Token};
+use crate::text::Lang;
 
 use super::classes::ClassWords;
 use super::entry::Entry;
@@ -15,7 +15,7 @@ use super::packed::{PackedBase, PackedEntries};
 use super::packing::{Owner, PackedIndex, Packing};
 use super::pattern::Pattern;
 use super::schema::{Rendering, Topics};
-use super::view::Match;
+use super::view::{Layout, Match};
 
 /// All renderings of a pair (or, without a source, of a target language): the built-in ones, and a user's own.
 #[derive(Debug, Default)]
@@ -95,18 +95,18 @@ impl Base {
 
     /// Calls `found` for every cue, or topic word, that stands in a segment of the source, each match once; entries and topics have
     /// their numbers in the whole base.
-    pub fn scan_source(&self, sought: Sought, text: &str, tokens: &[Token], mut found: impl FnMut(u32, Match)) {
+    pub fn scan_source(&self, sought: Sought, layout: &Layout, mut found: impl FnMut(u32, Match)) {
         for part in &self.parts {
             if let Some(index) = &part.source {
-                index.scan(sought, text, tokens, &self.source_classes, |owner, m| part.tell(owner, m, &mut found));
+                index.scan(sought, layout, &self.source_classes, |owner, m| part.tell(owner, m, &mut found));
             }
         }
     }
 
     /// The same for topic words in the target, and where there is no source for garblings.
-    pub fn scan_target(&self, sought: Sought, text: &str, tokens: &[Token], mut found: impl FnMut(u32, Match)) {
+    pub fn scan_target(&self, sought: Sought, layout: &Layout, mut found: impl FnMut(u32, Match)) {
         for part in &self.parts {
-            part.target.scan(sought, text, tokens, &self.target_classes, |owner, m| part.tell(owner, m, &mut found));
+            part.target.scan(sought, layout, &self.target_classes, |owner, m| part.tell(owner, m, &mut found));
         }
     }
 }

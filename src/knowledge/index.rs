@@ -9,9 +9,8 @@ use super::anchor::{edge, pair_key};
 use super::classes::ClassWords;
 use super::packing::{Owner, PackedIndex, Posting, filter_bit};
 use super::pattern::Pattern;
-use super::presence::Presence;
 use super::slots::Postings;
-use super::view::{Match, View};
+use super::view::{Layout, Match, View};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +57,15 @@ impl Index {
     }
 
     /// Calls `found` for every pattern of entries, or of topics, that stands in the segment, each match once.
-    pub fn scan(&self, sought: Sought, text: &str, words: &[Token], classes: &ClassWords, mut found: impl FnMut(Owner, Match)) {
+    pub fn scan(&self, sought: Sought, layout: &Layout, classes: &ClassWords, mut found: impl FnMut(Owner, Match)) {
         if self.is_empty() {
             return;
         }
-        let presence = Presence::of(words);
+        let Layout { tokens, presence, .. } = layout;
         let mut hits: SmallVec<[(u32, u32); 16]> = SmallVec::new();
-        for (at, token) in words.iter().enumerate() {
+        for (at, token) in tokens.iter().enumerate() {
             if token.kind != TokenKind::Mark {
-                self.look_up(token, words.get(at + 1), |posting| {
+                self.look_up(token, tokens.get(at + 1), |posting| {
                     if posting.topic == (sought == Sought::Topics) && posting.others.iter().all(|bit| presence.has(*bit)) {
                         hits.push((posting.pattern, at as u32));
                     }
@@ -78,7 +77,7 @@ impl Index {
             return;
         }
         hits.sort_unstable();
-        let view = View::with(presence, text, words, classes);
+        let view = View::new(layout, classes);
         let mut last: Option<(u32, Match)> = None;
         for (id, at) in hits {
             if let Some(m) = view.find_around(self.pattern(id), at) {

@@ -24,8 +24,8 @@ impl<'t> View<'t> {
     }
 
     /// All matches that do not overlap, in order.
-    pub fn find_all(&self, pattern: &Pattern) -> Vec<Match> {
-        let mut out: Vec<Match> = Vec::new();
+    pub fn find_all(&self, pattern: &Pattern) -> SmallVec<[Match; 2]> {
+        let mut out: SmallVec<[Match; 2]> = SmallVec::new();
         let mut from = 0;
         while let Some((found, next)) = self.find_from(pattern, from) {
             if !out.iter().any(|m| m.overlaps(&found)) {
@@ -307,6 +307,7 @@ mod tests {
     use super::*;
     use crate::knowledge::classes::ClassWords;
     use crate::knowledge::schema::Classes;
+    use crate::knowledge::view::Layout;
     use crate::text::{Lang, tokens::tokenize};
 
     fn found(pattern: &str, text: &str, lang: &str) -> Option<String> {
@@ -317,8 +318,8 @@ mod tests {
             place: vec!["Frankreich".into(), "France".into(), "New York".into()],
         };
         let (classes, words) = (ClassWords::new(&classes, lang), tokenize(text, lang));
-        let view = View::new(text, &words, &classes);
-        view.find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
+        let layout = Layout::of(text, &words);
+        View::new(&layout, &classes).find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
     }
 
     #[test]
@@ -327,7 +328,7 @@ mod tests {
         let tokens = tokenize(text, Lang::EN);
         let classes = ClassWords::default();
         let pattern = Pattern::parse("uphold … verdict … guilty", Lang::EN).unwrap();
-        let found = View::new(text, &tokens, &classes).find_around(&pattern, 2).unwrap();
+        let found = View::new(&Layout::of(text, &tokens), &classes).find_around(&pattern, 2).unwrap();
         assert_eq!(found.parts.as_slice(), [(2, 2), (8, 8), (10, 10)]);
         assert_eq!(found.span(&tokens).of(text), "upheld, he said, the verdict of guilty");
     }
@@ -337,7 +338,7 @@ mod tests {
         let found = |text: &str, pattern: &str| {
             let tokens = tokenize(text, Lang::DE);
             let classes = ClassWords::default();
-            View::new(text, &tokens, &classes).find(&Pattern::parse(pattern, Lang::DE).unwrap()).unwrap()
+            View::new(&Layout::of(text, &tokens), &classes).find(&Pattern::parse(pattern, Lang::DE).unwrap()).unwrap()
         };
         let text = "Sie stellte den Haushalt am Montag vor.";
         assert_eq!(found(text, "vor+stellen").parts.as_slice(), [(1, 1), (6, 6)]);

@@ -30,5 +30,5 @@ pub use index::Sought;
 pub use language_model::LanguageModel;
 pub use presence::Patterns;
 pub use store::{Knowledge, UserKnowledge};
-pub use view::{Match, View};
+pub use view::{Layout, Match, View};
 pub use words::Words;

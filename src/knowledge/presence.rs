@@ -102,7 +102,7 @@ pub fn starts(row: &[Element]) -> u128 {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::knowledge::View;
+    use crate::knowledge::{Layout, View};
     use crate::knowledge::classes::ClassWords;
     use crate::knowledge::pattern::Pattern;
     use crate::text::Lang;
@@ -141,7 +141,7 @@ mod tests {
             let Ok(pattern) = Pattern::parse(&pattern, Lang::DE) else { return Ok(()) };
             let words = tokenize(&text, Lang::DE);
             let classes = ClassWords::default();
-            if View::new(&text, &words, &classes).find(&Pattern { needs: Box::default(), ..pattern.clone() }).is_some() {
+            if View::new(&Layout::of(&text, &words), &classes).find(&Pattern { needs: Box::default(), ..pattern.clone() }).is_some() {
                 prop_assert!(Presence::of(&words).may_meet(&pattern.needs));
             }
         }

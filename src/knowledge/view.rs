@@ -1,4 +1,6 @@
 //! The words of a segment as patterns see them, and where a pattern was found.
+use std::ops::Deref;
+
 use smallvec::SmallVec;
 
 use crate::text::{Span, Token, TokenKind};
@@ -20,16 +22,23 @@ pub(super) enum Item {
 }
 
 /// A segment's words as patterns see them: hyphens dropped, marks sorted by what they hold apart.
-pub struct View<'t> {
+#[derive(Debug)]
+pub struct Layout<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
-    pub(super) classes: &'t ClassWords,
     pub(super) items: Vec<Item>,
     /// For each item the bits of its word's form; none for marks.
     pub(super) bits: Vec<u128>,
     pub(super) presence: Presence,
     /// Token to item; hyphens point at the next one.
     pub(super) places: Vec<u32>,
+}
+
+/// A segment's words with the classes of their language.
+#[derive(Clone, Copy)]
+pub struct View<'t> {
+    layout: &'t Layout<'t>,
+    pub(super) classes: &'t ClassWords,
 }
 
 /// Where a pattern was found: the tokens of each of its parts, first and last.
@@ -75,12 +84,21 @@ impl Match {
 }
 
 impl<'t> View<'t> {
-    pub fn new(text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
-        View::with(Presence::of(tokens), text, tokens, classes)
+    pub fn new(layout: &'t Layout<'t>, classes: &'t ClassWords) -> Self {
+        View { layout, classes }
     }
+}
 
-    /// The same where it is known what the tokens have.
-    pub(super) fn with(presence: Presence, text: &'t str, tokens: &'t [Token], classes: &'t ClassWords) -> Self {
+impl<'t> Deref for View<'t> {
+    type Target = &'t Layout<'t>;
+
+    fn deref(&self) -> &&'t Layout<'t> {
+        &self.layout
+    }
+}
+
+impl<'t> Layout<'t> {
+    pub fn of(text: &'t str, tokens: &'t [Token]) -> Self {
         let mut items = Vec::with_capacity(tokens.len());
         let mut bits = Vec::with_capacity(tokens.len());
         let mut places = Vec::with_capacity(tokens.len());
@@ -103,7 +121,7 @@ impl<'t> View<'t> {
             items.push(mark);
             bits.push(0);
         }
-        View { text, tokens, classes, items, bits, presence, places }
+        Layout { text, tokens, items, bits, presence: Presence::of(tokens), places }
     }
 }
 

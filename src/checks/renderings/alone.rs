@@ -43,12 +43,12 @@ fn find(segments: Vec<&SegmentAnalysis>, knowledge: &Knowledge, mut found: impl 
     }
     let mut hits: Vec<(u32, &SegmentAnalysis, Match)> = Vec::new();
     for block in &segments {
-        base.scan_target(Sought::Entries, &block.segment.text, &block.segment.tokens, |entry, m| hits.push((entry, block, m)));
+        base.scan_target(Sought::Entries, block.layout(), |entry, m| hits.push((entry, block, m)));
     }
     let topics = LazyCell::new(|| {
         let mut topics = TopicHits::default();
         for block in &segments {
-            base.scan_target(Sought::Topics, &block.segment.text, &block.segment.tokens, |topic, m| topics.note(topic, block.index, m));
+            base.scan_target(Sought::Topics, block.layout(), |topic, m| topics.note(topic, block.index, m));
         }
         topics
     });
@@ -64,7 +64,7 @@ fn find(segments: Vec<&SegmentAnalysis>, knowledge: &Knowledge, mut found: impl 
         let span = m.span(&segment.tokens);
         let unless = &entry.detail().unless_target;
         if !unless.is_empty() {
-            let view = View::new(&segment.text, &segment.tokens, &base.target_classes);
+            let view = View::new(block.layout(), &base.target_classes);
             let sentence = block.sentences().iter().copied().find(|s| s.contains(span)).unwrap_or(span);
             if unless.iter().any(|u| view.find_all(u).iter().any(|f| sentence.contains(f.span(&segment.tokens)))) {
                 continue;

@@ -25,8 +25,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     // entry, pair, where its cue stands
     let mut cues: Vec<(u32, usize, Match)> = Vec::new();
     for (n, pair) in pairs.iter().enumerate() {
-        let segment = pair.source.segment;
-        base.scan_source(Sought::Entries, &segment.text, &segment.tokens, |entry, m| cues.push((entry, n, m)));
+        base.scan_source(Sought::Entries, pair.source.layout(), |entry, m| cues.push((entry, n, m)));
     }
     if cues.is_empty() {
         return judged;
@@ -35,27 +34,19 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
     let topics = LazyCell::new(|| {
         let mut topics = TopicHits::default();
         for side in pairs.iter().map(|p| p.source) {
-            base.scan_source(Sought::Topics, &side.segment.text, &side.segment.tokens, |topic, m| topics.note(topic, side.index, m));
+            base.scan_source(Sought::Topics, side.layout(), |topic, m| topics.note(topic, side.index, m));
         }
         for side in pairs.iter().map(|p| p.target) {
-            base.scan_target(Sought::Topics, &side.segment.text, &side.segment.tokens, |topic, m| topics.note(topic, side.index, m));
+            base.scan_target(Sought::Topics, side.layout(), |topic, m| topics.note(topic, side.index, m));
         }
         topics
     });
     let fits_story = |when: &[u32], own: &[(usize, &Match)]| when.is_empty() || topics.any(when, own);
     cues.sort_by_key(|(entry, pair, _)| (*pair, *entry));
-    // of the pair that is judged
-    let mut view: Option<(usize, View)> = None;
     for group in cues.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let (id, n) = (group[0].0, group[0].1);
         let in_pair = &cues[cues.partition_point(|c| c.1 < n)..cues.partition_point(|c| c.1 <= n)];
-        let view = match &mut view {
-            Some((pair, view)) if *pair == n => &*view,
-            view => {
-                let target = pairs[n].target.segment;
-                &view.insert((n, View::new(&target.text, &target.tokens, &base.target_classes))).1
-            }
-        };
+        let view = View::new(pairs[n].target.layout(), &base.target_classes);
         // the longest cue wins where its words are rendered or garbled; patterns of one entry that overlap are one cue
         let settled = |entry: u32| {
             let detail = base.entry(entry).detail();
@@ -76,7 +67,7 @@ pub(super) fn check(document: &DocumentAnalysis, knowledge: &Knowledge, out: &mu
         }
         if !own.is_empty() {
             judged.insert((pairs[n].target.index, base.entry(id).id.clone()));
-            Cued { base: &base, entry: base.entry(id), pair: &pairs[n], cues: own, overruled }.judge(view, fits_story, out);
+            Cued { base: &base, entry: base.entry(id), pair: &pairs[n], cues: own, overruled }.judge(&view, fits_story, out);
         }
     }
     judged
@@ -113,11 +104,10 @@ pub fn accepted(pair: &PairAnalysis) -> Accepted {
 /// Calls `seen` for every entry whose cues stand in the source, with these.
 fn cued(pair: &PairAnalysis, mut seen: impl FnMut(&Detail, &[(u32, Match)], &View)) {
     let Some(knowledge) = pair.document.knowledge else { return };
-    let (source, target) = (pair.source.segment, pair.target.segment);
-    let base = knowledge.base(Some(source.lang), target.lang);
+    let base = knowledge.base(Some(pair.source.segment.lang), pair.target.segment.lang);
     let mut cues: SmallVec<[(u32, Match); 8]> = SmallVec::new();
-    base.scan_source(Sought::Entries, &source.text, &source.tokens, |entry, m| cues.push((entry, m)));
-    let view = View::new(&target.text, &target.tokens, &base.target_classes);
+    base.scan_source(Sought::Entries, pair.source.layout(), |entry, m| cues.push((entry, m)));
+    let view = View::new(pair.target.layout(), &base.target_classes);
     cues.sort_by_key(|(entry, _)| *entry);
     cues.chunk_by(|a, b| a.0 == b.0).for_each(|of_one| seen(base.entry(of_one[0].0).detail(), of_one, &view));
 }
@@ -208,8 +198,7 @@ impl Cued<'_, '_> {
 
     /// The source's words.
     fn source(&self) -> View<'_> {
-        let segment = self.pair.source.segment;
-        View::new(&segment.text, &segment.tokens, &self.base.source_classes)
+        View::new(self.pair.source.layout(), &self.base.source_classes)
     }
 
     fn finding(&self, target: Option<Mark>, cue: Span, confidence: f32, message: String) -> Finding {
@@ -235,10 +224,10 @@ impl Cued<'_, '_> {
 }
 
 /// Matches of any of the patterns; of those that overlap the longest.
-fn matches(view: &View, patterns: &Patterns) -> Vec<Match> {
-    let mut all: Vec<Match> = view.find_each(patterns).collect();
+fn matches(view: &View, patterns: &Patterns) -> SmallVec<[Match; 2]> {
+    let mut all: SmallVec<[Match; 4]> = view.find_each(patterns).collect();
     all.sort_by_key(|m| (m.parts[0].0, std::cmp::Reverse(m.parts[0].1)));
-    let mut kept: Vec<Match> = Vec::new();
+    let mut kept: SmallVec<[Match; 2]> = SmallVec::new();
     for m in all {
         if let Some(last) = kept.iter_mut().find(|k| k.overlaps(&m)) {
             if last.within(&m) {
