@@ -102,9 +102,9 @@ pub fn starts(row: &[Element]) -> u128 {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::knowledge::{Layout, View};
     use crate::knowledge::classes::ClassWords;
     use crate::knowledge::pattern::Pattern;
+    use crate::knowledge::{Layout, View};
     use crate::text::Lang;
     use crate::text::tokens::tokenize;
 
