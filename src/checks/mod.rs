@@ -45,6 +45,7 @@ pub trait Check: Sync {
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
     &facts::AddressChanged,
+    &story::AgeToldTwoWays,
     &polarity::Antonym,
     &facts::BoundChanged,
     &fluency::BrokenClause,
@@ -61,6 +62,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &alignment::Misaligned,
     &names::NameChanged,
     &names::NameMissing,
+    &story::NameSpeltTwoWays,
     &polarity::NegationAdded,
     &polarity::NegationDropped,
     &numbers::NumberAdded,

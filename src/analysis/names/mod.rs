@@ -15,7 +15,8 @@ use crate::knowledge::Words;
 use crate::text::{Lang, Span};
 
 use side::{Side, capitalises_nouns, has_capitals, is_known};
-pub(super) use words::{is_common, is_place, place_in, same};
+pub use words::is_common;
+pub(super) use words::{is_place, place_in, same};
 use words::{related, word};
 
 /// How a name was found to be at odds with the other side, the surest first.

@@ -8,6 +8,7 @@ use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 use crate::text::{Span, Token, TokenKind, keys};
 
+use super::persons::{Names, name_at, owner};
 use super::years::past_adverbs;
 
 static RULE: Rule = Rule {
@@ -71,16 +72,6 @@ static WORKS: Words = LazyLock::new(|| {
      posthumous diary memoir song portrait caption",
     )
 });
-/// Capitalised words that begin no name.
-static NO_NAMES: Words = LazyLock::new(|| {
-    keys::keys(
-        "\
-     the a an he she it they we i you his her their in on at by for after before since and but mr mrs ms dr sir monday tuesday wednesday thursday \
-     friday saturday sunday january february march april may june july august september october november december when while if this that these \
-     those police president minister",
-    )
-});
-
 /// A person who is dead in the story is then the subject of a clause in the present.
 pub struct DeadThenAlive;
 
@@ -131,62 +122,20 @@ impl Dead {
             evidence: block.segment.of(whole).to_owned(),
         }
     }
-}
-
-/// Full names of the story, to tell members of a family apart.
-struct Names(Vec<Vec<u64>>);
-
-impl Names {
-    fn of(document: &DocumentAnalysis) -> Names {
-        let mut full: Vec<Vec<u64>> = Vec::new();
-        for block in document.blocks() {
-            let tokens = &block.segment.tokens;
-            let mut i = 0;
-            while i < tokens.len() {
-                let run = name_at(tokens, i);
-                if run >= 2 {
-                    let keys: Vec<u64> = tokens[i..i + run].iter().map(owner).collect();
-                    if !full.contains(&keys) {
-                        full.push(keys);
-                    }
-                }
-                i += run.max(1);
-            }
-        }
-        Names(full)
-    }
 
     /// Whether `called` can be this dead person and nobody else of the story.
-    fn is(&self, dead: &Dead, called: &[u64]) -> bool {
-        let own = |full: &Vec<u64>| *full == dead.keys || dead.keys.len() == 1 && full.first() == dead.keys.first();
+    fn is(&self, names: &Names, called: &[u64]) -> bool {
+        let own = |full: &Vec<u64>| *full == self.keys || self.keys.len() == 1 && full.first() == self.keys.first();
         match called {
             [] => false,
-            [one] if dead.keys.len() > 1 => {
-                let part = dead.keys.first() == Some(one) || dead.keys.last() == Some(one);
-                part && !self.0.iter().any(|full| !own(full) && full.contains(one))
+            [one] if self.keys.len() > 1 => {
+                let part = self.keys.first() == Some(one) || self.keys.last() == Some(one);
+                part && !names.full().iter().any(|full| !own(full) && full.contains(one))
             }
-            [one] => dead.keys.first() == Some(one) && self.0.iter().filter(|full| full.contains(one)).count() <= 1,
-            many => many == dead.keys,
+            [one] => self.keys.first() == Some(one) && names.full().iter().filter(|full| full.contains(one)).count() <= 1,
+            many => many == self.keys,
         }
     }
-}
-
-/// The key of a name, without a possessive ending.
-fn owner(token: &Token) -> u64 {
-    token.form.lower.strip_suffix("'s").map_or(token.form.key, keys::key)
-}
-
-/// How many tokens of a name stand at `i`; 0 where none does.
-fn name_at(tokens: &[Token], i: usize) -> usize {
-    let named = |t: &Token| t.is_word() && t.form.capital && !NO_NAMES.contains(&t.form.key);
-    let mut n = 0;
-    while n < 4 && tokens.get(i + n).is_some_and(named) {
-        n += 1;
-        if tokens[i + n - 1].form.lower.ends_with("'s") {
-            break;
-        }
-    }
-    n
 }
 
 /// Adds the persons whose death the sentence reports.
@@ -331,7 +280,7 @@ fn alive<'a, 'n>(block: &SegmentAnalysis, tokens: &[Token], dead: &'a [Dead], na
             continue;
         }
         let called: Vec<u64> = tokens[i..i + run].iter().map(owner).collect();
-        let Some(who) = dead.iter().find(|d| names().is(d, &called)) else { continue };
+        let Some(who) = dead.iter().find(|d| d.is(names(), &called)) else { continue };
         let verb = past_adverbs(tokens, i + run);
         if let Some(end) = acts(tokens, verb).filter(|_| !block.quotes().quoted(tokens[i].span.start)) {
             return Some((tokens[i].span.cover(tokens[end].span), who));
