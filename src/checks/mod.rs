@@ -70,6 +70,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &numbers::NumberMissing,
     &alignment::ParagraphMoved,
     &story::PastForFutureYear,
+    &polarity::QuestionChanged,
     &quotation::QuoteStyleMixed,
     &quotation::QuoteUnpaired,
     &quotation::QuoteWordedTwoWays,

@@ -1,13 +1,15 @@
-//! Denials and opposites against the source.
+//! Denials, opposites and questions against the source.
 mod antonym;
 mod negation_added;
 mod negation_dropped;
+mod question_changed;
 
 use crate::analysis::polarity::Evidence;
 
 pub use antonym::Antonym;
 pub use negation_added::NegationAdded;
 pub use negation_dropped::NegationDropped;
+pub use question_changed::QuestionChanged;
 
 /// Confidence where the same words stand on the other side and nothing there denies them.
 const AFFIRMED: f32 = 0.75;
