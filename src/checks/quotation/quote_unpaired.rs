@@ -1,9 +1,9 @@
 use crate::analysis::quotes::{Family, Quotes};
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::checks::Check;
-use crate::document::Role;
+use crate::document::{Role, Segment};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::Lang;
+use crate::text::{Lang, Token};
 
 static RULE: Rule = Rule {
     id: "quote-unpaired",
@@ -16,6 +16,8 @@ static RULE: Rule = Rule {
     page: include_str!("quote_unpaired.md"),
 };
 
+/// Confidence where only the other marks of a row tell.
+const CROSSED: f32 = 0.7;
 /// Paragraphs or rows over which a quotation may run.
 const LONGEST: usize = 16;
 
@@ -48,12 +50,35 @@ fn alone(document: &DocumentAnalysis, block: &SegmentAnalysis, out: &mut Vec<Fin
         for (&mark, opens) in quotes.unclosed.iter().map(|m| (m, true)).chain(quotes.unopened.iter().map(|m| (m, false))) {
             report(block, mark, opens, 0.85, out);
         }
-    } else if source.is_none_or(Quotes::balanced)
-        && let [mark] = quotes.unclosed[..]
+    } else if let [mark] = quotes.unclosed[..]
         && quotes.unopened.is_empty()
-        && ends_with_attribution(block, quotes.marks[mark].at)
+        && ends_with_attribution(block.segment, quotes.marks[mark].at)
     {
         report(block, mark, true, RULE.confidence, out);
+    } else if let Some((mark, opens)) = crossed(quotes) {
+        report(block, mark, opens, CROSSED, out);
+    } else if let [mark] = quotes.unclosed[..]
+        && quotes.unopened.is_empty()
+        && source.is_some_and(|s| s.marks.is_empty())
+        && !matches!(block.segment.text[..quotes.marks[mark].at].trim_end().chars().next_back(), None | Some(':'))
+    {
+        // what its source quotes nowhere hardly goes on in the next row; behind a colon it may
+        report(block, mark, true, CROSSED, out);
+    }
+}
+
+/// The one mark without a fellow that stands before a whole quotation, or behind one: what began or ended outside the row would not be
+/// broken by another.
+fn crossed(quotes: &Quotes) -> Option<(usize, bool)> {
+    let whole =
+        |test: &dyn Fn(usize) -> bool, mark: usize| quotes.pairs.iter().any(|q| test(q.open) && quotes.marks[q.open].family == quotes.marks[mark].family);
+    match (&quotes.unclosed[..], &quotes.unopened[..]) {
+        (&[mark], []) => whole(&|open| open > mark, mark).then_some((mark, true)),
+        // two at the end close a quotation within another that began before the row
+        ([], &[mark]) if !quotes.pairs.iter().any(|q| quotes.marks[q.close].span().end == quotes.marks[mark].at) => {
+            whole(&|open| open < mark, mark).then_some((mark, false))
+        }
+        _ => None,
     }
 }
 
@@ -68,20 +93,57 @@ fn report(block: &SegmentAnalysis, mark: usize, opens: bool, confidence: f32, ou
 }
 
 /// “… room, he explained.”: words of the reporter at the end, and still no closing mark.
-fn ends_with_attribution(block: &SegmentAnalysis, from: usize) -> bool {
-    const SAID: &[&str] =
-        &["said", "says", "explained", "added", "told", "stressed", "wrote", "insisted", "argued", "warned", "announced", "stated", "recalled", "replied"];
-    if !block.segment.lang.same(&Lang::EN) {
+fn ends_with_attribution(segment: &Segment, from: usize) -> bool {
+    const SAID: &[&str] = &[
+        "said",
+        "says",
+        "explained",
+        "added",
+        "told",
+        "stressed",
+        "wrote",
+        "insisted",
+        "argued",
+        "warned",
+        "announced",
+        "stated",
+        "recalled",
+        "replied",
+        "asked",
+        "noted",
+        "claimed",
+        "continued",
+        "concluded",
+        "commented",
+        "tweeted",
+    ];
+    if !segment.lang.same(&Lang::EN) {
         return false;
     }
-    let words: Vec<_> = block.segment.tokens.iter().filter(|t| t.span.start > from).collect();
-    let Some(comma) = words.iter().rposition(|t| t.of(&block.segment.text) == ",") else { return false };
-    let tail: Vec<&str> = words[comma + 1..].iter().filter(|t| t.is_word()).map(|t| &*t.form.lower).collect();
-    comma >= 3
-        && match &tail[..] {
-            [subject, verb] => matches!(*subject, "he" | "she" | "they") && SAID.contains(verb),
-            _ => false,
+    let words: Vec<&Token> = segment.tokens.iter().filter(|t| t.span.start > from).collect();
+    let Some(comma) = words.iter().rposition(|t| matches!(t.of(&segment.text), "," | "?" | "!")).filter(|comma| *comma >= 3) else { return false };
+    let tail: Vec<&Token> = words[comma + 1..].iter().copied().filter(|t| t.is_word()).collect();
+    let Some(verb) = tail.iter().position(|t| SAID.contains(&&*t.form.lower)) else { return false };
+    let (subject, rest) = (&tail[..verb], &tail[verb + 1..]);
+    let named = |words: &[&Token]| !words.is_empty() && words.len() <= 4 && words.iter().all(|t| t.form.capital);
+    let whom = |words: &[&Token], most: usize| match words {
+        [first, ..] if first.form.capital => &*first.form.lower != "i",
+        [first, _, ..] => matches!(&*first.form.lower, "the" | "a" | "an" | "mr" | "his" | "her" | "their") && words.len() <= most,
+        [] => false,
+        [one] => matches!(&*one.form.lower, "he" | "she" | "they"),
+    };
+    // whom, where and when it was said
+    let goes_on = |words: &[&Token]| match words {
+        [] => true,
+        [first, ..] => {
+            let told = &*tail[verb].form.lower == "told" && (first.form.capital || matches!(&*first.form.lower, "the" | "reporters" | "journalists" | "a"));
+            told || matches!(&*first.form.lower, "to" | "in" | "on" | "at" | "during" | "after" | "before" | "when" | "by" | "of" | "via")
         }
+    };
+    match subject {
+        [] => named(rest) || whom(rest, 9),
+        subject => (named(subject) && subject.iter().all(|t| &*t.form.lower != "i") || whom(subject, 5)) && goes_on(rest),
+    }
 }
 
 /// A mark that waits for its fellow in a later paragraph.
