@@ -5,6 +5,7 @@ use crate::text::{Form, Lang, Token};
 
 use super::facts::lexicon::{self, Beginning};
 use super::modality::{self, Modals};
+use super::numbers::phrases::{self, Phrase};
 use super::numbers::words::{self, Reading};
 use super::polarity::{self, Role};
 use super::roles::lexicon::{self as roles, Part};
@@ -14,6 +15,8 @@ use super::roles::lexicon::{self as roles, Part};
 pub struct Word {
     /// As a number.
     pub number: Option<Reading>,
+    /// Phrases that tell a time, by the word they are found by.
+    pub times: &'static [Phrase],
     /// As a denial.
     pub role: Role,
     /// As the beginning of what says a fact.
@@ -27,13 +30,14 @@ pub struct Word {
 }
 
 static NOTHING: Word =
-    Word { number: None, role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new(), who: roles::Word { part: Part::NONE, kin: 0 } };
+    Word { number: None, times: &[], role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new(), who: roles::Word { part: Part::NONE, kin: 0 } };
 
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {
     let form = &token.form;
     let make = || Word {
         number: words::read(&form.lower, lang),
+        times: phrases::anchored(form, lang),
         role: polarity::role(form, lang),
         denied: polarity::denied(form, lang),
         modals: modality::modals(form, lang),

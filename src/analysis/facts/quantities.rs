@@ -1,7 +1,7 @@
 //! What the numbers of a text are of, and how they are bounded: units, currencies, “more than” and “up to”.
 use super::lexicon::{self, Bound, Meaning};
 use super::units::{Currency, Unit};
-use crate::analysis::numbers::Number;
+use crate::analysis::numbers::{Kind, Number};
 use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::{Span, Token, TokenKind};
@@ -25,7 +25,7 @@ pub fn of(segment: &Segment, number: &Number) -> Quantity {
     if !number.hard && last.is_some_and(|at| within(&segment.tokens[at])) {
         return Quantity::default();
     }
-    if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number.span) }
+    if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number) }
 }
 
 fn spaceless(segment: &Segment, number: Span) -> Quantity {
@@ -60,12 +60,19 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
     quantity
 }
 
-fn spaced(segment: &Segment, number: Span) -> Quantity {
+fn spaced(segment: &Segment, number: &Number) -> Quantity {
+    let number_is_half = number.kind == Kind::Half;
+    let number = number.span;
     let tokens = &segment.tokens;
     let first = tokens.partition_point(|t| t.span.start < number.start);
     let mut next = tokens.partition_point(|t| t.span.start < number.end);
     let mut quantity = Quantity::default();
     let link = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.of(&segment.text), "-" | "‑" | "de" | "d'" | "d’" | "di" | "van" | "of" | "+"));
+    // two years and a half
+    let within = (first..next).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
+    if let Some((meaning, span)) = within.filter(|_| number_is_half) {
+        quantity.take(meaning, span);
+    }
     let mut at = next;
     while at < next + 2 && link(at) {
         at += 1;

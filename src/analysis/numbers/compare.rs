@@ -1,6 +1,8 @@
 //! What became of the source's numbers: found again by value, changed, missing, or new in the target.
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::super::reach::around;
 use super::equivalence::{self, Figures};
 use super::{Kind, Number, measures, same, words};
@@ -109,12 +111,20 @@ impl Comparison {
         convert(&mut s, &mut t);
         explain(&mut s, &t);
         explain(&mut t, &s);
-        if !s.open().is_empty() || !t.open().is_empty() {
-            let (mut f, mut g) = (Figures::new(source, ours), Figures::new(target, theirs));
-            excuse(&mut s, &mut f, &mut t, &mut g);
-            excuse(&mut t, &mut g, &mut s, &mut f);
+        if s.tellable(&t).is_empty() && t.tellable(&s).is_empty() {
+            return Comparison::default();
         }
-        Comparison::from_rest(&s, &t)
+        let (mut f, mut g) = (Figures::new(source, ours), Figures::new(target, theirs));
+        excuse(&mut s, &mut f, &mut t, &mut g);
+        excuse(&mut t, &mut g, &mut s, &mut f);
+        let mut halves: Vec<Change> = lost_halves(&s, &mut f, &t, &mut g).map(|(source, target)| Change { source, target, doubt: Doubt::None }).collect();
+        halves.extend(lost_halves(&t, &mut g, &s, &mut f).map(|(target, source)| Change { source, target, doubt: Doubt::None }));
+        let mut found = Comparison::from_rest(&s, &t);
+        halves.retain(|h| !found.changed.iter().any(|c| c.source == h.source || c.target == h.target));
+        found.missing.retain(|(i, _)| !halves.iter().any(|h| h.source == *i));
+        found.added.retain(|(j, _)| !halves.iter().any(|h| h.target == *j));
+        found.changed.extend(halves);
+        found
     }
 
     fn from_rest(s: &Side, t: &Side) -> Comparison {
@@ -189,6 +199,23 @@ fn explain(side: &mut Side, other: &Side) {
     }
 }
 
+/// Numbers that are so many and a half, with those of the other side that are so many, or the half alone: of the same unit, or large.
+fn lost_halves<'n>(side: &Side<'n>, own: &mut Figures<'n>, other: &Side<'n>, theirs: &mut Figures<'n>) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let mut found = SmallVec::<[(usize, usize); 1]>::new();
+    for i in side.tellable(other).into_iter().filter(|i| side.numbers[*i].kind == Kind::Half) {
+        let (half, figure) = (&side.numbers[i], own.get(i));
+        let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| half.value() > *s).unwrap_or(1.0);
+        let whole = (half.value() / scale).floor() * scale;
+        let answers = |n: &Number| n.may_be(whole) || n.may_be(scale / 2.0);
+        let free = |n: &Number| n.kind == Kind::Plain && !side.numbers.iter().enumerate().any(|(k, o)| k != i && o.agrees(n));
+        let sure = |j: usize, theirs: &mut Figures<'n>| scale > 1.0 || other.numbers[j].hard || equivalence::same_unit(&figure, &theirs.get(j));
+        if let Some(j) = (0..other.numbers.len()).find(|&j| answers(&other.numbers[j]) && free(&other.numbers[j]) && sure(j, theirs)) {
+            found.push((i, j));
+        }
+    }
+    found.into_iter()
+}
+
 /// Numbers of a segment from which on it is a table, and other ways of saying a number are not sought.
 const TABLE: usize = 30;
 
@@ -197,7 +224,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
     if side.numbers.len().max(other.numbers.len()) > TABLE {
         return;
     }
-    for i in side.open() {
+    for i in side.tellable(other) {
         let figure = own.get(i);
         let count = other.numbers.len();
         let twin = (0..count).find(|&j| !(other.met[j] && other.numbers[j].hard) && equivalence::equivalent(&figure, &theirs.get(j)));
@@ -215,7 +242,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
             (side.met[i], other.met[j]) = (true, true);
         } else {
-            side.met[i] = own.is_converted_money(i, &side.met) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].kind == Kind::Time;
+            side.met[i] = own.is_converted_money(i, &side.met) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
         }
     }
 }
@@ -265,6 +292,7 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
         magnitude + (i as f64 / n - j as f64 / m).abs() + if a.kind == b.kind { 0.0 } else { 0.5 }
     };
     let mut pairs: Vec<_> = missing.iter().enumerate().flat_map(candidates).map(|pair| (distance(pair), pair)).collect();
+    pairs.retain(|(_, (i, j))| may_stand_for(&s.numbers[*i], &t.numbers[*j]));
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut taken_source, mut taken_target) = (vec![false; s.numbers.len()], vec![false; t.numbers.len()]);
     let mut closest = Vec::new();
@@ -275,6 +303,13 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
         }
     }
     closest
+}
+
+/// A time told by a phrase changes into another time only; a half into a half, or as [`halves`] says.
+fn may_stand_for(a: &Number, b: &Number) -> bool {
+    let told = |n: &Number| n.kind == Kind::Time && !n.hard;
+    let half = |n: &Number| n.kind == Kind::Half;
+    (!told(a) || b.may_be_time()) && (!told(b) || a.may_be_time()) && !(half(a) && !b.hard && !half(b)) && !(half(b) && !a.hard && !half(a))
 }
 
 /// One may be the other rounded: “nearly 2 million”, “1.98 million”.

@@ -5,7 +5,7 @@ use crate::analysis::facts::quantities::{self, Quantity};
 use crate::analysis::facts::units::{Dimension, Unit};
 use crate::document::Segment;
 
-use super::Number;
+use super::{Kind, Number};
 use super::compare::significant;
 
 /// A number with what stands beside it.
@@ -74,6 +74,11 @@ pub(super) fn equivalent(a: &Figure, b: &Figure) -> bool {
     converted(a, b) || of_proportion(a, b) || of_proportion(b, a) || of_century(a, b) || of_century(b, a) || rounded(a, b) || rounded(b, a)
 }
 
+/// Whether both are of one and the same unit.
+pub(super) fn same_unit(a: &Figure, b: &Figure) -> bool {
+    a.quantity.unit.zip(b.quantity.unit).is_some_and(|((x, _), (y, _))| x.is(&y))
+}
+
 /// Whether a figure in percent is this share: two in five, every fifth.
 pub(super) fn is_share(figure: &Figure, part: f64, whole: f64) -> bool {
     percent(figure).is_some_and(|percent| part > 0.0 && part < whole && whole <= 100.0 && (100.0 * part / whole - percent).abs() < 0.4)
@@ -89,7 +94,13 @@ fn percent(figure: &Figure) -> Option<f64> {
 
 /// The same in another unit of the same kind; what is measured may be rounded, time and rates may not.
 fn converted(a: &Figure, b: &Figure) -> bool {
-    let (Some((x, _)), Some((y, _))) = (a.quantity.unit, b.quantity.unit) else { return false };
+    let ((x, _), (y, _)) = match (a.quantity.unit, b.quantity.unit) {
+        (Some(x), Some(y)) => (x, y),
+        // полуторагодовалый: the word of the unit is part of the number's
+        (None, Some(_)) if a.number.kind == Kind::Half => return in_smaller(a.number.value(), b),
+        (Some(_), None) if b.number.kind == Kind::Half => return in_smaller(b.number.value(), a),
+        _ => return false,
+    };
     if x.dimension != y.dimension {
         return false;
     }
@@ -106,6 +117,12 @@ fn converted(a: &Figure, b: &Figure) -> bool {
         }
     };
     a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w)))
+}
+
+/// So many and a half of what is told in the next smaller unit of time.
+fn in_smaller(value: f64, figure: &Figure) -> bool {
+    let smaller = |name: &str, in_one: f64| Unit::named(name).zip(unit(figure, Dimension::Time)).is_some_and(|(u, v)| u.is(&v)) && figure.number.value() == value * in_one;
+    smaller("month", 12.0) || smaller("minute", 60.0) || smaller("hour", 24.0) || smaller("week", 52.0)
 }
 
 /// A fraction as a word and its percentage.

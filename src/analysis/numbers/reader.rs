@@ -2,7 +2,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::digits::{self, Digits};
-use super::{Kind, Number, han, measures, words};
+use super::{Kind, Number, han, measures, phrases, words};
 use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::{Lang, Span, Token, TokenKind};
@@ -10,8 +10,16 @@ use crate::text::{Lang, Span, Token, TokenKind};
 /// The numbers of a segment, in order.
 pub fn read(segment: &Segment) -> Vec<Number> {
     let mut reader = Reader { text: &segment.text, tokens: &segment.tokens, lang: segment.lang, found: Vec::new() };
+    let times = phrases::read(segment);
+    let mut times = times.iter().peekable();
     let mut i = 0;
     while i < segment.tokens.len() {
+        if let Some(told) = times.next_if(|told| told.first <= i) {
+            reader.soft(phrases::span(segment, told), SmallVec::from_slice(&told.values), Kind::Time);
+            reader.firm();
+            i = told.end;
+            continue;
+        }
         i = reader.at(i).max(i + 1);
     }
     reader.found
@@ -68,6 +76,13 @@ impl<'s> Reader<'s> {
 
     pub(super) fn soft(&mut self, span: Span, values: SmallVec<[f64; 4]>, kind: Kind) {
         self.push(Number { span, values, parts: SmallVec::new(), kind, hard: false, firm: false, factors: &[] });
+    }
+
+    /// The number found last means what it says and nothing else.
+    pub(super) fn firm(&mut self) {
+        if let Some(last) = self.found.last_mut() {
+            last.firm = true;
+        }
     }
 
     /// Tokens from `i` that begin before byte `end`.

@@ -26,6 +26,8 @@ pub struct Reading {
     pub month: Option<f64>,
     /// Joins the parts of a number.
     pub joins: bool,
+    /// Says “and a half” by itself.
+    pub half: bool,
     /// Is a number word and nothing else, save its ending.
     pub whole: bool,
     /// Is a number word to the last letter.
@@ -76,6 +78,7 @@ struct Entry {
     multiply: Option<f64>,
     month: Option<f64>,
     joins: bool,
+    half: bool,
     /// May be followed by an ending.
     open: bool,
     /// An abbreviation, never part of another word.
@@ -149,7 +152,7 @@ fn is_long(word: &str) -> bool {
 impl Lexicon {
     fn new(tables: &BTreeMap<String, BTreeMap<String, String>>) -> Lexicon {
         let mut lexicon = Lexicon::default();
-        for (table, rows) in tables {
+        for (table, rows) in tables.iter().filter(|(table, _)| *table != "clock") {
             for (key, words) in rows {
                 let value = key.parse::<f64>().ok();
                 for word in words.split_whitespace() {
@@ -177,7 +180,11 @@ impl Lexicon {
                             entry.month = Some(v);
                             entry.open |= long;
                         }
-                        _ => entry.joins = key == "and",
+                        ("link", None) if key == "half" => {
+                            entry.add.push(0.5);
+                            entry.half = true;
+                        }
+                        _ => entry.joins |= key == "and",
                     }
                 }
             }
@@ -240,6 +247,7 @@ impl Lexicon {
                 reading.others.extend(entry.add.iter().copied().skip(usize::from(entry.multiply.is_none())));
                 reading.month = entry.month;
                 reading.joins = entry.joins && start.len() == word.len();
+                reading.half = entry.half && start.len() == word.len();
             }
             rest = &rest[start.len()..];
             last = Some(entry);
