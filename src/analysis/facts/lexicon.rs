@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::clock::DayHalf;
 use super::units::{Currency, Unit};
 use crate::analysis::word;
 use crate::document::Segment;
@@ -30,6 +31,11 @@ pub enum Meaning {
     /// Days from the story's day.
     Day(i8),
     Month(i8),
+    Noon,
+    Midnight,
+    DayHalf(DayHalf),
+    /// Minutes east of Greenwich, in winter and summer.
+    Zone([i16; 2]),
     Unit(Unit),
     Currency(Currency),
     /// It stands before its figure, or after it.
@@ -103,6 +109,18 @@ fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
         "weekday" => Meaning::Weekday(key.parse().ok()?),
         "day" => Meaning::Day(key.parse().ok()?),
         "month" => Meaning::Month(key.parse().ok()?),
+        "clock" => match key {
+            "noon" => Meaning::Noon,
+            "midnight" => Meaning::Midnight,
+            "am" => Meaning::DayHalf(DayHalf::Morning),
+            "pm" => Meaning::DayHalf(DayHalf::Afternoon),
+            _ => return None,
+        },
+        "zone" => {
+            let mut minutes = key.split(' ').map_while(|m| m.parse().ok());
+            let winter = minutes.next()?;
+            Meaning::Zone([winter, minutes.next().unwrap_or(winter)])
+        }
         "unit" => Meaning::Unit(Unit::named(key)?),
         "currency" => Meaning::Currency(Currency::named(key)),
         "bound" => {

@@ -1,6 +1,7 @@
 //! Facts beside the bare numbers: days and dates, what figures are of and how they are bounded, addresses.
 pub mod addresses;
 pub mod calendar;
+pub mod clock;
 pub mod compare;
 pub mod lexicon;
 pub mod quantities;

@@ -61,7 +61,7 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
 }
 
 fn spaced(segment: &Segment, number: &Number) -> Quantity {
-    let number_is_half = number.kind == Kind::Half;
+    let (number_is_half, number_value) = (number.kind == Kind::Half, number.value());
     let number = number.span;
     let tokens = &segment.tokens;
     let first = tokens.partition_point(|t| t.span.start < number.start);
@@ -74,6 +74,10 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
         quantity.take(meaning, span);
     }
     let mut at = next;
+    // half an hour
+    if number_value == 0.5 && tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "a" | "an")) {
+        at += 1;
+    }
     while at < next + 2 && link(at) {
         at += 1;
     }

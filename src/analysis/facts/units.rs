@@ -60,6 +60,8 @@ static UNITS: &[(&str, Dimension, f64)] = &[
     ("ounce", Dimension::Mass, 0.028_349_5),
     ("carat", Dimension::Mass, 0.0002),
     ("celsius", Dimension::Temperature, 1.0),
+    // where nobody counts in any other
+    ("degree", Dimension::Temperature, 1.0),
     ("fahrenheit", Dimension::Temperature, 5.0 / 9.0),
     ("kilometre-per-hour", Dimension::Speed, 1.0 / 3.6),
     ("mile-per-hour", Dimension::Speed, 0.447_04),

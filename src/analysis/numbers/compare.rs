@@ -208,7 +208,7 @@ fn lost_halves<'n>(side: &Side<'n>, own: &mut Figures<'n>, other: &Side<'n>, the
         let whole = (half.value() / scale).floor() * scale;
         let answers = |n: &Number| n.may_be(whole) || n.may_be(scale / 2.0);
         let free = |n: &Number| n.kind == Kind::Plain && !side.numbers.iter().enumerate().any(|(k, o)| k != i && o.agrees(n));
-        let sure = |j: usize, theirs: &mut Figures<'n>| scale > 1.0 || other.numbers[j].hard || equivalence::same_unit(&figure, &theirs.get(j));
+        let sure = |j: usize, theirs: &mut Figures<'n>| scale > 1.0 || other.numbers[j].hard || equivalence::may_count_the_same(&figure, &theirs.get(j));
         if let Some(j) = (0..other.numbers.len()).find(|&j| answers(&other.numbers[j]) && free(&other.numbers[j]) && sure(j, theirs)) {
             found.push((i, j));
         }
@@ -305,11 +305,16 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
     closest
 }
 
-/// A time told by a phrase changes into another time only; a half into a half, or as [`halves`] says.
+/// What is said in words changes into what is said in the same way: a time into a time, a fraction into a fraction; a half in words into
+/// figures, or as [`lost_halves`] says.
 fn may_stand_for(a: &Number, b: &Number) -> bool {
-    let told = |n: &Number| n.kind == Kind::Time && !n.hard;
-    let half = |n: &Number| n.kind == Kind::Half;
-    (!told(a) || b.may_be_time()) && (!told(b) || a.may_be_time()) && !(half(a) && !b.hard && !half(b)) && !(half(b) && !a.hard && !half(a))
+    let may = |a: &Number, b: &Number| match a.kind {
+        Kind::Time if !a.hard => b.may_be_time(),
+        Kind::Half if !a.hard => b.hard || b.kind == Kind::Half,
+        Kind::Fraction | Kind::Roman => b.kind == a.kind,
+        _ => true,
+    };
+    may(a, b) && may(b, a)
 }
 
 /// One may be the other rounded: “nearly 2 million”, “1.98 million”.

@@ -79,7 +79,7 @@ pub fn read(token: &str, at: usize, lang: Lang) -> SmallVec<[Digits; 2]> {
             open = false;
         } else if open {
             marks.push(match c {
-                '٫' => '.',
+                '٫' | '・' => '.',
                 '٬' => ',',
                 '’' => '\'',
                 c if c.is_whitespace() => ' ',

@@ -74,9 +74,13 @@ pub(super) fn equivalent(a: &Figure, b: &Figure) -> bool {
     converted(a, b) || of_proportion(a, b) || of_proportion(b, a) || of_century(a, b) || of_century(b, a) || rounded(a, b) || rounded(b, a)
 }
 
-/// Whether both are of one and the same unit.
-pub(super) fn same_unit(a: &Figure, b: &Figure) -> bool {
-    a.quantity.unit.zip(b.quantity.unit).is_some_and(|((x, _), (y, _))| x.is(&y))
+/// Whether both are of one and the same unit, or the first of none that is known and the other of time.
+pub(super) fn may_count_the_same(a: &Figure, b: &Figure) -> bool {
+    match (a.quantity.unit, b.quantity.unit) {
+        (Some((x, _)), Some((y, _))) => x.is(&y) || b.number.value() == 0.5 && x.dimension == y.dimension && (y.factor / x.factor * 2.0 - 1.0).abs() < 0.1,
+        (None, Some((y, _))) => y.dimension == Dimension::Time,
+        _ => false,
+    }
 }
 
 /// Whether a figure in percent is this share: two in five, every fifth.
@@ -101,7 +105,8 @@ fn converted(a: &Figure, b: &Figure) -> bool {
         (Some(_), None) if b.number.kind == Kind::Half => return in_smaller(b.number.value(), a),
         _ => return false,
     };
-    if x.dimension != y.dimension {
+    // of one unit there is nothing to convert
+    if x.dimension != y.dimension || x == y {
         return false;
     }
     let close = |v: f64, w: f64| {
@@ -116,7 +121,8 @@ fn converted(a: &Figure, b: &Figure) -> bool {
             }
         }
     };
-    a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w)))
+    let below = |v: f64, w: f64| x.dimension == Dimension::Temperature && (close(-v, w) || close(v, -w) || close(-v, -w));
+    a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w) || below(v, w)))
 }
 
 /// So many and a half of what is told in the next smaller unit of time.

@@ -26,7 +26,12 @@ pub enum Kind {
     Time,
     /// So many and a half.
     Half,
+    /// Two thirds.
+    Fraction,
+    /// In Roman numerals.
+    Roman,
     Month,
+    Telephone,
     /// Part of a name: COVID-19, F-16.
     Label,
 }

@@ -42,7 +42,7 @@ static PHRASES: LazyLock<ByLanguage<Phrases>> = LazyLock::new(|| {
             let Some((offset, sign)) = minutes_of(&minutes) else { continue };
             for phrase in written.split_whitespace() {
                 let parts: Box<[Part]> = phrase.split('_').map(|part| Part::new(part, lang)).collect();
-                let length = |part: &Part| if let Part::Word(any) = part { any[0].chars().count() } else { 0 };
+                let length = |part: &Part| if let Part::Word(any) = part { any.iter().map(|w| w.chars().count()).min().unwrap_or_default() } else { 0 };
                 let Some(anchor) = (0..parts.len()).max_by_key(|i| (length(&parts[*i]), *i)) else { continue };
                 let Part::Word(any) = &parts[anchor] else { continue };
                 for key in any.iter().map(|w| keys::key(w)).collect::<Vec<_>>() {
@@ -51,8 +51,6 @@ static PHRASES: LazyLock<ByLanguage<Phrases>> = LazyLock::new(|| {
                 }
             }
         }
-        // of two that fit, the one that says more
-        phrases.values_mut().for_each(|of_word| of_word.sort_by_key(|p| std::cmp::Reverse(p.parts.len())));
         phrases
     })
 });
@@ -107,13 +105,16 @@ pub fn read(segment: &Segment) -> SmallVec<[Told; 2]> {
     let mut told: SmallVec<[Told; 2]> = SmallVec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
         let phrases = word::of(token, segment.lang).times;
-        if phrases.is_empty() || told.last().is_some_and(|t| t.end > i) {
+        if phrases.is_empty() {
             continue;
         }
-        if let Some(found) = phrases.iter().find_map(|phrase| phrase.at(segment, i))
-            && told.last().is_none_or(|t| t.end <= found.first)
-        {
-            told.push(found);
+        // of two that overlap, the one that says more
+        for found in phrases.iter().filter_map(|phrase| phrase.at(segment, i)) {
+            match told.last_mut().filter(|last| last.end > found.first) {
+                None => told.push(found),
+                Some(last) if found.end - found.first > last.end - last.first => *last = found,
+                Some(_) => {}
+            }
         }
     }
     told

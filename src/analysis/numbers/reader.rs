@@ -112,17 +112,25 @@ impl<'s> Reader<'s> {
         if after.starts_with(['成', '割']) {
             values.push(read.value * 10.0);
         }
-        if after.starts_with("个半") || after.starts_with('半') || after.starts_with("年半") {
+        if after.starts_with('半') {
             values.push(read.value + 0.5);
         }
         if let Some(first) = han::era(&self.text[..start]) {
             values.push(first + read.value);
         }
-        self.push(Number { span: read.span, values, parts: SmallVec::new(), kind: Kind::Plain, hard: read.digits, firm: false, factors: &[] });
-        self.past(i, read.span.end)
+        let parts = read.parts;
+        let mut one = Number { span: read.span, values, parts, kind: Kind::Plain, hard: read.digits, firm: false, factors: &[] };
+        self.han_half(&mut one);
+        let next = self.past(i, read.span.end);
+        let next = self.han_clock(&mut one, next);
+        self.push(one);
+        next
     }
 
     fn digits(&mut self, i: usize) -> usize {
+        if let Some(next) = self.telephone(i) {
+            return next;
+        }
         let token = &self.tokens[i];
         let mut read = digits::read(token.of(self.text), token.span.start, self.lang);
         let mut next = i + 1;
@@ -137,6 +145,10 @@ impl<'s> Reader<'s> {
         next = self.arabic_groups(&mut one, next);
         next = self.space_groups(&mut one, next);
         next = self.time(&mut one, next);
+        if han::reads(self.lang) {
+            self.han_half(&mut one);
+            next = self.han_clock(&mut one, next);
+        }
         let mut factor;
         (next, factor) = self.scale(&mut one, next);
         if self.lang.primary() == "ha" {
@@ -154,6 +166,75 @@ impl<'s> Reader<'s> {
         self.prefix(&mut one, i, factor);
         self.push(one);
         next
+    }
+
+    /// `+49 30 23125-417`, `04 91 55 12 34`: groups of digits that begin with a plus or a zero, by the last seven digits.
+    fn telephone(&mut self, i: usize) -> Option<usize> {
+        let digits_at = |at: usize| {
+            let word = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.of(self.text);
+            ascii(word).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let first = digits_at(i)?;
+        let plus = i > 0 && self.word(i - 1) == "+" && self.attached(i);
+        if !plus && !first.starts_with('0') {
+            return None;
+        }
+        let (mut number, mut groups, mut next) = (first.clone(), 1, i + 1);
+        loop {
+            let apart = self.tokens[next..].iter().take(2).take_while(|t| matches!(t.of(self.text), "-" | "/" | "(" | ")" | "–")).count();
+            let Some(group) = digits_at(next + apart) else { break };
+            number += &group;
+            groups += 1;
+            next += apart + 1;
+        }
+        // 01-02-2020 is a date
+        let date = groups == 3 && first.len() <= 2 && number.len() <= 8;
+        if !(8..=15).contains(&number.len()) || date {
+            return None;
+        }
+        let value: f64 = number[number.len() - 7..].parse().ok()?;
+        let span = self.tokens[i].span.cover(self.tokens[next - 1].span);
+        self.push(Number { span, values: smallvec![value], parts: SmallVec::new(), kind: Kind::Telephone, hard: true, firm: false, factors: &[] });
+        Some(next)
+    }
+
+    /// `9時半`, `两点三刻`, `25時30分`: an hour, `next` the token behind it, with its minutes.
+    fn han_clock(&self, one: &mut Number, next: usize) -> usize {
+        let hour = one.value();
+        if hour.fract() != 0.0 || hour > 30.0 || !matches!(self.word(next), "時" | "时" | "点" | "點" | "시") {
+            return next;
+        }
+        let behind = self.tokens[next].span.end;
+        let rest = &self.text[behind..];
+        let (minutes, length) = if rest.starts_with('半') {
+            (30.0, '半'.len_utf8())
+        } else if let Some(read) = han::read(self.text, behind, self.lang) {
+            let mark = self.text[read.span.end..].chars().next();
+            match mark {
+                Some('分' | '분') if read.value < 60.0 => (read.value, read.span.end - behind + '分'.len_utf8()),
+                Some('刻') if read.value == 1.0 || read.value == 3.0 => (15.0 * read.value, read.span.end - behind + '刻'.len_utf8()),
+                _ => return next,
+            }
+        } else {
+            return next;
+        };
+        one.values = SmallVec::from_slice(&digits::clock(hour % 24.0, minutes));
+        one.parts = smallvec![hour % 24.0, minutes];
+        one.kind = Kind::Time;
+        one.span.end = behind + length;
+        self.past(next, one.span.end)
+    }
+
+    /// `2年半`, `两个半月`: so many and a half.
+    fn han_half(&self, one: &mut Number) {
+        let rest = &self.text[one.span.end..];
+        let unit = ["年", "个", "個", "天", "日", "週間", "周", "か月", "カ月", "ヶ月", "時間", "小时", "小時"].into_iter().find_map(|u| rest.strip_prefix(u));
+        let half = unit.and_then(|behind| behind.strip_prefix('半')).is_some_and(|behind| !behind.starts_with(['ば', '数', '數', '期', '分', '年']));
+        if half && one.value().fract() == 0.0 && one.value() >= 1.0 {
+            one.values = smallvec![one.value() + 0.5];
+            one.kind = Kind::Half;
+            one.firm = true;
+        }
     }
 
     /// `30،000`: the comma of the script between groups of three.
@@ -307,6 +388,10 @@ impl<'s> Reader<'s> {
         let followed = self.attached(next) && (self.tokens[next].is_word() || matches!(self.word(next), "-" | "'" | "’"))
             || matches!(self.word(next), "年" | "-х" | "-те" | "-ті");
         if round && followed {
+            if v % 100.0 == 0.0 && (1000.0..2100.0).contains(&v) {
+                // the 1700s are the 18th century
+                one.values.push(v / 100.0 + 1.0);
+            }
             if (1800.0..2100.0).contains(&v) {
                 one.values.push(v % 100.0);
             } else if (10.0..100.0).contains(&v) {

@@ -93,6 +93,8 @@ struct Lexicon {
     longest: usize,
     /// Particles written before a word as part of it.
     proclitics: Vec<String>,
+    /// Endings with which a number word still means nothing but its number.
+    endings: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
@@ -160,6 +162,10 @@ impl Lexicon {
                     let word = fold(word.trim_start_matches('=').trim_end_matches('*'));
                     if table == "link" && key == "proclitic" {
                         lexicon.proclitics.push(word);
+                        continue;
+                    }
+                    if table == "link" && key == "ending" {
+                        lexicon.endings.push(word);
                         continue;
                     }
                     lexicon.longest = lexicon.longest.max(word.len());
@@ -254,7 +260,7 @@ impl Lexicon {
         }
         let last = last?;
         reading.whole = rest.is_empty() || last.open && rest.chars().count() <= 3;
-        reading.exact = rest.is_empty();
+        reading.exact = rest.is_empty() || last.open && self.endings.iter().any(|e| e == rest);
         let read = word.len() - rest.len();
         // what is left over is an ending or another word: then the number must be more than a chance syllable
         let fits = rest.is_empty() || last.open || (reading.atoms.len() > 1 && is_long(&word[..read]) && last.multiply.is_none());

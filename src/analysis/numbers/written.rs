@@ -3,7 +3,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::reader::Reader;
 use super::{Kind, digits, measures, words};
-use crate::analysis::facts::lexicon::{self, Meaning};
+use crate::analysis::facts::lexicon::Meaning;
 use crate::analysis::facts::units::Dimension;
 use crate::analysis::word;
 use crate::text::{Lang, Span, TokenKind};
@@ -17,7 +17,11 @@ impl Reader<'_> {
             return i + 1;
         }
         if let Some(v) = roman(token.of(self.text)) {
-            self.soft(token.span, smallvec![v], Kind::Plain);
+            self.soft(token.span, smallvec![v], Kind::Roman);
+            // Louis XV; one letter may be anything
+            if token.span.len() > 1 && i > 0 && self.tokens[i - 1].form.capital && !self.tokens[i - 1].form.capitals {
+                self.firm();
+            }
         }
         let Some(first) = self.reading(token) else { return i + 1 };
         if let Some(month) = first.month.filter(|_| token.form.capital || !matches!(self.lang.primary(), "en" | "de")) {
@@ -43,6 +47,10 @@ impl Reader<'_> {
                     whole = Some(atoms.len());
                     continue;
                 }
+                break;
+            }
+            // the nineteenth century is no hundred and nineteen
+            if j > i && (self.lasts(j) || self.lasts(end)) {
                 break;
             }
             joined = false;
@@ -71,9 +79,17 @@ impl Reader<'_> {
         if self.half_behind(i, end, mark, &atoms, first.half) {
             return end + 1;
         }
+        if let Some(value) = fraction(&atoms) {
+            let others = first_others(&atoms, self.found.last());
+            let mut values: SmallVec<[f64; 4]> = smallvec![value];
+            values.extend(others);
+            self.soft(token.span.cover(self.tokens[end].span), values, Kind::Fraction);
+            self.firm();
+            return end + 1;
+        }
         let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
         if end == i {
-            let sure = first.exact && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
+            let sure = first.exact && !self.lasts(i) && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
             if let Some(last) = self.found.last_mut() {
                 last.firm = sure && last.value().fract() == 0.0;
             }
@@ -84,11 +100,16 @@ impl Reader<'_> {
             values.extend(halved(&atoms));
             self.soft(span, values, Kind::Plain);
             if let Some(last) = self.found.last_mut() {
-                last.firm = counts_millions(&atoms);
+                last.firm = counts_millions(&atoms) || tens_and_units(&atoms);
             }
         }
         self.words_measure(end + 1);
         end + 1
+    }
+
+    /// Whether a token is the name of a time that lasts: a century, a decade.
+    fn lasts(&self, at: usize) -> bool {
+        word::of(&self.tokens[at], self.lang).facts.iter().any(|p| matches!(p.meaning, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
     }
 
     /// So many and a half, in place of the numbers from `mark` on.
@@ -116,10 +137,9 @@ impl Reader<'_> {
             return true;
         }
         let noun = &self.tokens[before];
-        let lasts = |phrase: &&lexicon::Phrase| matches!(phrase.meaning, Meaning::Unit(unit) if unit.dimension == Dimension::Time);
         // an Arabic dual is two of it
         let dual = self.lang.is_right_to_left() && noun.form.lower.ends_with(['ن']);
-        if dual || !word::of(noun, self.lang).facts.iter().any(lasts) {
+        if dual || !self.lasts(before) {
             return false;
         }
         self.half(mark, noun.span.cover(self.tokens[end].span), 1.5);
@@ -168,6 +188,27 @@ fn is_one_and_a_half(atoms: &[words::Atom]) -> bool {
     atoms.first() == Some(&Add(1.5)) && atoms[1..].iter().all(|a| matches!(a, Multiply(_)))
 }
 
+/// “Two thirds”, “three quarters of a million”, “one-third”.
+fn fraction(atoms: &[words::Atom]) -> Option<f64> {
+    use words::Atom::{Add, Multiply};
+    let [Add(count), Add(part), rest @ ..] = atoms else { return None };
+    let fits = *count >= 1.0 && count.fract() == 0.0 && *part > 0.0 && *part < 0.4;
+    let factor = rest.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
+    fits.then_some(count * part * factor)
+}
+
+/// What else a single third may be: the third of a row.
+fn first_others(atoms: &[words::Atom], last: Option<&super::Number>) -> SmallVec<[f64; 4]> {
+    let single = atoms.len() == 2 && atoms[0] == words::Atom::Add(1.0);
+    last.filter(|_| single).map(|n| n.values[1..].into()).unwrap_or_default()
+}
+
+/// “Eighty-four”.
+fn tens_and_units(atoms: &[words::Atom]) -> bool {
+    use words::Atom::Add;
+    matches!(atoms, [Add(tens), Add(unit)] if *tens >= 20.0 && *tens < 100.0 && tens % 10.0 == 0.0 && *unit >= 1.0 && *unit < 10.0 && unit.fract() == 0.0)
+}
+
 /// “Half a million”, “two and a half million”: the articles are no ones.
 fn halved(atoms: &[words::Atom]) -> Option<f64> {
     use words::Atom::{Add, Multiply};
@@ -195,6 +236,7 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
 
 /// A Roman numeral in capitals.
 fn roman(word: &str) -> Option<f64> {
+    let word = word.strip_suffix('e').filter(|w| w.len() > 1).unwrap_or(word);
     if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
         return None;
     }

@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::numbers::Number;
+use crate::analysis::numbers::{Kind, Number};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -33,6 +33,10 @@ impl Check for NumberChanged {
                 continue;
             }
             let (source, target) = (&pair.source.numbers()[change.source], &pair.target.numbers()[change.target]);
+            // so is a time
+            if source.kind == Kind::Time && target.kind == Kind::Time {
+                continue;
+            }
             let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));
             let mut finding = Finding::on_target(&RULE, pair.target.index, target.span, format!("“{ours}” does not say what the source says: “{theirs}”"))
                 .evidence(pair.source.index, source.span)
