@@ -83,6 +83,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &facts::UnitChanged,
     &language::UntranslatedResidue,
     &language::UntranslatedSegment,
+    &facts::FiguresExchanged,
     &facts::TimeChanged,
     &facts::WeekdayChanged,
     &language::WrongLanguage,
@@ -91,7 +92,7 @@ pub static CHECKS: &[&dyn Check] = &[
 
 /// The rules that hold facts against each other: numbers, units, dates, addresses.
 pub static FACTS: &[&str] =
-    &["address-changed", "bound-changed", "date-changed", "number-added", "number-changed", "number-missing", "time-changed", "unit-changed", "weekday-changed"];
+    &["address-changed", "bound-changed", "date-changed", "figures-exchanged", "number-added", "number-changed", "number-missing", "time-changed", "unit-changed", "weekday-changed"];
 
 /// Every rule, sorted by its id.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

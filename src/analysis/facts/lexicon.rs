@@ -36,6 +36,9 @@ pub enum Meaning {
     DayHalf(DayHalf),
     /// Minutes east of Greenwich, in winter and summer.
     Zone([i16; 2]),
+    /// Before the first and the second figure of a change.
+    From,
+    To,
     Unit(Unit),
     Currency(Currency),
     /// It stands before its figure, or after it.
@@ -51,6 +54,13 @@ pub struct Phrase {
     /// In lower case; the first may be in any form.
     words: Box<[Box<str>]>,
     pub meaning: Meaning,
+}
+
+impl Phrase {
+    /// What a single word says by itself.
+    pub fn of_one_word(&self) -> Option<&Meaning> {
+        (self.words.len() == 1).then_some(&self.meaning)
+    }
 }
 
 /// The phrases of one language.
@@ -114,6 +124,11 @@ fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
             "midnight" => Meaning::Midnight,
             "am" => Meaning::DayHalf(DayHalf::Morning),
             "pm" => Meaning::DayHalf(DayHalf::Afternoon),
+            _ => return None,
+        },
+        "change" => match key {
+            "from" => Meaning::From,
+            "to" => Meaning::To,
             _ => return None,
         },
         "zone" => {

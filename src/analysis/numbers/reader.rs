@@ -92,6 +92,11 @@ impl<'s> Reader<'s> {
 
     fn han(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
+        if token.kind == TokenKind::Number
+            && let Some(next) = self.telephone(i)
+        {
+            return next;
+        }
         let start = token.span.start;
         let Some(read) = han::read(self.text, start, self.lang) else {
             return match token.kind {
@@ -144,6 +149,7 @@ impl<'s> Reader<'s> {
         let mut one = number(first);
         next = self.arabic_groups(&mut one, next);
         next = self.space_groups(&mut one, next);
+        next = self.mixed(&mut one, next);
         next = self.time(&mut one, next);
         if han::reads(self.lang) {
             self.han_half(&mut one);
@@ -179,22 +185,23 @@ impl<'s> Reader<'s> {
         if !plus && !first.starts_with('0') {
             return None;
         }
-        let (mut number, mut groups, mut next) = (first.clone(), 1, i + 1);
+        let (mut number, mut groups, mut next) = (first.clone(), SmallVec::<[f64; 4]>::new(), i + 1);
+        groups.extend(first.parse::<f64>());
         loop {
-            let apart = self.tokens[next..].iter().take(2).take_while(|t| matches!(t.of(self.text), "-" | "/" | "(" | ")" | "–")).count();
+            let apart = self.tokens[next..].iter().take(2).take_while(|t| matches!(t.of(self.text), "-" | "/" | "(" | ")" | "–" | "（" | "）" | "・" | "－")).count();
             let Some(group) = digits_at(next + apart) else { break };
             number += &group;
-            groups += 1;
+            groups.extend(group.parse::<f64>());
             next += apart + 1;
         }
         // 01-02-2020 is a date
-        let date = groups == 3 && first.len() <= 2 && number.len() <= 8;
+        let date = groups.len() == 3 && first.len() <= 2 && number.len() <= 8;
         if !(8..=15).contains(&number.len()) || date {
             return None;
         }
         let value: f64 = number[number.len() - 7..].parse().ok()?;
         let span = self.tokens[i].span.cover(self.tokens[next - 1].span);
-        self.push(Number { span, values: smallvec![value], parts: SmallVec::new(), kind: Kind::Telephone, hard: true, firm: false, factors: &[] });
+        self.push(Number { span, values: smallvec![value], parts: groups, kind: Kind::Telephone, hard: true, firm: false, factors: &[] });
         Some(next)
     }
 
@@ -280,6 +287,20 @@ impl<'s> Reader<'s> {
             one.parts.extend(groups);
         }
         next
+    }
+
+    /// `2 1/2`.
+    fn mixed(&self, one: &mut Number, next: usize) -> usize {
+        let part = |at: usize| self.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|t| digits::whole(t.of(self.text)));
+        let joined = self.word(next + 1) == "/" && self.attached(next + 1) && self.attached(next + 2) && !self.attached(next);
+        let (Some(above), Some(below)) = (part(next).filter(|_| joined), part(next + 2)) else { return next };
+        if !(above < below && matches!(below, 2..=5 | 8) && one.value().fract() == 0.0 && one.value() < 1000.0) {
+            return next;
+        }
+        one.values = smallvec![one.value() + f64::from(above) / f64::from(below)];
+        one.parts.clear();
+        one.span.end = self.tokens[next + 2].span.end;
+        next + 3
     }
 
     /// `15:30`, `15h30`, `3 p.m.`

@@ -109,7 +109,7 @@ impl Reader<'_> {
 
     /// Whether a token is the name of a time that lasts: a century, a decade.
     fn lasts(&self, at: usize) -> bool {
-        word::of(&self.tokens[at], self.lang).facts.iter().any(|p| matches!(p.meaning, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
+        word::of(&self.tokens[at], self.lang).facts.iter().filter_map(|p| p.of_one_word()).any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
     }
 
     /// So many and a half, in place of the numbers from `mark` on.
@@ -125,7 +125,7 @@ impl Reader<'_> {
         let is_half = matches!(atoms, [Add(0.5)] | [Add(1.0), Add(0.5)]);
         let joins = |at: usize| self.tokens.get(at).is_some_and(|t| self.reading(t).is_some_and(|r| r.joins));
         let Some(before) = (if joined { first.checked_sub(1) } else { first.checked_sub(2).filter(|_| joins(first - 1)) }) else { return false };
-        if !is_half || !self.tokens[before].is_word() && self.tokens[before].kind != TokenKind::Number {
+        if !is_half || self.lang.primary() == "ha" || !self.tokens[before].is_word() && self.tokens[before].kind != TokenKind::Number {
             return false;
         }
         let ends_at = |at: usize| self.found[..mark].iter().rposition(|n| n.span.end == self.tokens[at].span.end);
@@ -174,6 +174,10 @@ fn counts_millions(atoms: &[words::Atom]) -> bool {
 fn and_a_half(atoms: &[words::Atom], at: usize, lang: Lang) -> Option<f64> {
     use words::Atom::{Add, Multiply};
     let (before, behind) = atoms.split_at(at);
+    // Hausa: million two and a half
+    if matches!(before, [Multiply(_), _, ..]) {
+        return None;
+    }
     let behind = if let [Add(1.0), rest @ ..] = behind { rest } else { behind };
     let [Add(0.5), behind @ ..] = behind else { return None };
     let factor = behind.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;

@@ -2,6 +2,7 @@
 mod address_changed;
 mod bound_changed;
 mod date_changed;
+mod figures_exchanged;
 mod time_changed;
 mod unit_changed;
 mod weekday_changed;
@@ -9,6 +10,7 @@ mod weekday_changed;
 pub use address_changed::AddressChanged;
 pub use bound_changed::BoundChanged;
 pub use date_changed::DateChanged;
+pub use figures_exchanged::FiguresExchanged;
 pub use time_changed::TimeChanged;
 pub use unit_changed::UnitChanged;
 pub use weekday_changed::WeekdayChanged;
