@@ -1,7 +1,7 @@
 //! Figures that both sides have, with what each side says they are of.
 use super::lexicon::Bound;
 use super::quantities::{self, Quantity};
-use super::units::{Currency, Dimension, Unit};
+use super::units::{Dimension, Unit};
 use crate::analysis::SegmentAnalysis;
 use crate::analysis::numbers::Number;
 use crate::text::Span;
@@ -72,13 +72,6 @@ fn opposed(a: Bound, b: Bound) -> bool {
 fn other_unit(a: &Quantity, b: &Quantity) -> Option<(Span, Span, bool)> {
     if let (Some((x, s)), Some((y, t))) = (&a.currency, &b.currency) {
         return (!x.may_be(y)).then_some((*s, *t, true));
-    }
-    // whatever these pounds are, they are no kilos
-    if let (Some((x, s)), None, Some((y, t))) = (&a.unit, &b.unit, &b.currency)
-        && x.dimension == Dimension::Mass
-        && *y == Currency::named("pound")
-    {
-        return Some((*s, *t, true));
     }
     let ((x, s), (y, t)) = (a.unit.as_ref()?, b.unit.as_ref()?);
     // 800 km an hour

@@ -31,6 +31,8 @@ pub enum Meaning {
     /// Days from the story's day.
     Day(i8),
     Month(i8),
+    /// A feast of the same date every year: month and day.
+    Feast(i8, i8),
     Noon,
     Midnight,
     DayHalf(DayHalf),
@@ -119,6 +121,10 @@ fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
         "weekday" => Meaning::Weekday(key.parse().ok()?),
         "day" => Meaning::Day(key.parse().ok()?),
         "month" => Meaning::Month(key.parse().ok()?),
+        "feast" => {
+            let (month, day) = key.split_once('-')?;
+            Meaning::Feast(month.parse().ok()?, day.parse().ok()?)
+        }
         "clock" => match key {
             "noon" => Meaning::Noon,
             "midnight" => Meaning::Midnight,

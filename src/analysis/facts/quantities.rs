@@ -69,20 +69,25 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     let mut quantity = Quantity::default();
     let link = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.of(&segment.text), "-" | "‑" | "de" | "d'" | "d’" | "di" | "van" | "of" | "+"));
     // two years and a half
-    let within = (first..next).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
+    let of_number = |at: usize| word::of(&tokens[at], segment.lang).number.is_some();
+    let within = (first..next).filter(|at| !of_number(*at)).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
     if let Some((meaning, span)) = within.filter(|_| number_is_half) {
         quantity.take(meaning, span);
     }
     let mut at = next;
-    // half an hour
-    if number_value == 0.5 && tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "a" | "an")) {
-        at += 1;
-    }
+    let article = |at: usize| tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "a" | "an"));
     while at < next + 2 && link(at) {
         at += 1;
     }
+    // half an hour, a quarter of a point
+    if number_value < 1.0 && article(at) {
+        at += 1;
+    }
     if let Some((meaning, end)) = unit_at(segment, at) {
-        quantity.take(meaning, tokens[at].span.cover(tokens[end - 1].span));
+        let span = tokens[at].span.cover(tokens[end - 1].span);
+        quantity.take(meaning, span);
+        // pounds are weights and money
+        lexicon::said(segment, at).into_iter().filter(|(m, e)| *e == end && is_unit(m)).for_each(|(m, _)| quantity.take(m, span));
         next = end;
     } else if is_range(segment, next)
         && let Some((meaning, end)) = unit_at(segment, next + 2)

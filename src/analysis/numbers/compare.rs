@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::super::reach::around;
 use super::equivalence::{self, Figures};
+use super::digits::decimal_mark;
 use super::{Kind, Number, measures, same, words};
 use crate::document::Segment;
 use crate::text::Lang;
@@ -111,8 +112,9 @@ impl Comparison {
         convert(&mut s, &mut t);
         explain(&mut s, &t);
         explain(&mut t, &s);
+        let copied = copied_marks((source, ours), (target, theirs));
         if s.tellable(&t).is_empty() && t.tellable(&s).is_empty() {
-            return Comparison::default();
+            return Comparison { changed: copied, ..Comparison::default() };
         }
         let (mut f, mut g) = (Figures::new(source, ours), Figures::new(target, theirs));
         excuse(&mut s, &mut f, &mut t, &mut g);
@@ -123,7 +125,7 @@ impl Comparison {
         halves.retain(|h| !found.changed.iter().any(|c| c.source == h.source || c.target == h.target));
         found.missing.retain(|(i, _)| !halves.iter().any(|h| h.source == *i));
         found.added.retain(|(j, _)| !halves.iter().any(|h| h.target == *j));
-        found.changed.extend(halves);
+        found.changed.extend(halves.into_iter().chain(copied));
         found
     }
 
@@ -197,6 +199,37 @@ fn explain(side: &mut Side, other: &Side) {
         let part = || near.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
         side.met[i] = soft() || part() || account_for_parts(near, number);
     }
+}
+
+/// Figures such as 12.345 whose mark means thousands on one side and decimals on the other: a thousand times more or less.
+fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segment, &[Number])) -> Vec<Change> {
+    let digits = |text: &str| text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let ambiguous = |segment: &Segment, n: &Number| {
+        let text = n.span.of(&segment.text);
+        let figure = &text[..digits(text)];
+        let (whole, rest) = figure.split_once(['.', ','])?;
+        let fits = n.hard && rest.len() == 3 && (1..=3).contains(&whole.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| (whole.to_owned(), rest.to_owned(), figure.as_bytes()[whole.len()]))
+    };
+    let mut found = Vec::new();
+    for (i, a) in ours.iter().enumerate() {
+        let Some((whole, rest, mark)) = ambiguous(source, a) else { continue };
+        let Some((j, b)) = theirs.iter().enumerate().find(|(_, b)| b.agrees(a)) else { continue };
+        let text = b.span.of(&target.text);
+        let Some((w, r)) = text[..digits(text)].split_once(['.', ',']) else { continue };
+        let other = text.as_bytes()[w.len()];
+        let apart = (a.value() / b.value()).log10().abs();
+        let alike = decimal_mark(source.lang) == decimal_mark(target.lang);
+        if (w, r) == (&whole, &rest) && (apart - 3.0).abs() < 1e-6 && (mark == other) != alike && sure_of_marks(source.lang) {
+            found.push(Change { source: i, target: j, doubt: Doubt::None });
+        }
+    }
+    found
+}
+
+/// Whether all who write the language set the same marks.
+fn sure_of_marks(lang: Lang) -> bool {
+    !matches!(lang.primary(), "es" | "ar" | "hi" | "fa" | "ha") || lang.region().is_some()
 }
 
 /// Numbers that are so many and a half, with those of the other side that are so many, or the half alone: of the same unit, or large.

@@ -112,7 +112,7 @@ pub fn read(segment: &Segment) -> SmallVec<[Told; 2]> {
         for found in phrases.iter().filter_map(|phrase| phrase.at(segment, i)) {
             match told.last_mut().filter(|last| last.end > found.first) {
                 None => told.push(found),
-                Some(last) if found.end - found.first > last.end - last.first => *last = found,
+                Some(last) if found.end - found.first >= last.end - last.first => *last = found,
                 Some(_) => {}
             }
         }

@@ -96,9 +96,8 @@ impl Reader<'_> {
         }
         if end > i {
             let span = token.span.cover(self.tokens[end].span);
-            let mut values: SmallVec<[f64; 4]> = smallvec![words::evaluate(&atoms, self.lang)];
-            values.extend(halved(&atoms));
-            self.soft(span, values, Kind::Plain);
+            let value = halved(&atoms).unwrap_or_else(|| words::evaluate(&atoms, self.lang));
+            self.soft(span, smallvec![value], Kind::Plain);
             if let Some(last) = self.found.last_mut() {
                 last.firm = counts_millions(&atoms) || tens_and_units(&atoms);
             }
@@ -182,6 +181,8 @@ fn and_a_half(atoms: &[words::Atom], at: usize, lang: Lang) -> Option<f64> {
     let [Add(0.5), behind @ ..] = behind else { return None };
     let factor = behind.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
     let scale = if let Some(Multiply(v)) = before.last() { *v } else { 1.0 };
+    // مليار ونصف المليار: the scale once more
+    let factor = if factor == scale { 1.0 } else { factor };
     let count = words::evaluate(before, lang);
     (count >= 1.0 && count.fract() == 0.0).then_some((count + scale / 2.0) * factor)
 }
@@ -196,6 +197,8 @@ fn is_one_and_a_half(atoms: &[words::Atom]) -> bool {
 fn fraction(atoms: &[words::Atom]) -> Option<f64> {
     use words::Atom::{Add, Multiply};
     let [Add(count), Add(part), rest @ ..] = atoms else { return None };
+    // dörtte üç
+    let (count, part) = if count < part { (part, count) } else { (count, part) };
     let fits = *count >= 1.0 && count.fract() == 0.0 && *part > 0.0 && *part < 0.4;
     let factor = rest.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
     fits.then_some(count * part * factor)
@@ -240,6 +243,7 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
 
 /// A Roman numeral in capitals.
 fn roman(word: &str) -> Option<f64> {
+    let word = word.split('-').next().unwrap_or(word);
     let word = word.strip_suffix('e').filter(|w| w.len() > 1).unwrap_or(word);
     if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
         return None;

@@ -1,5 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
+use crate::analysis::facts::calendar;
 use crate::analysis::numbers::{Kind, Number};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
@@ -35,6 +36,9 @@ impl Check for NumberChanged {
             let (source, target) = (&pair.source.numbers()[change.source], &pair.target.numbers()[change.target]);
             // so is a time
             if source.kind == Kind::Time && target.kind == Kind::Time {
+                continue;
+            }
+            if calendar::is_told(pair.target.segment, target.span, pair.source.segment, pair.document.document.date) {
                 continue;
             }
             let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));
