@@ -3,6 +3,7 @@ pub mod addresses;
 pub mod calendar;
 pub mod clock;
 pub mod compare;
+pub mod conversions;
 pub mod exchange;
 pub mod lexicon;
 pub mod quantities;

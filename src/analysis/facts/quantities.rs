@@ -87,7 +87,13 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
         let span = tokens[at].span.cover(tokens[end - 1].span);
         quantity.take(meaning, span);
         // pounds are weights and money
-        lexicon::said(segment, at).into_iter().filter(|(m, e)| *e == end && is_unit(m)).for_each(|(m, _)| quantity.take(m, span));
+        for (other, _) in lexicon::said(segment, at).into_iter().filter(|(_, e)| *e == end) {
+            match other {
+                Meaning::Unit(_) if quantity.unit.is_none() => quantity.take(other, span),
+                Meaning::Currency(_) if quantity.currency.is_none() => quantity.take(other, span),
+                _ => {}
+            }
+        }
         next = end;
     } else if is_range(segment, next)
         && let Some((meaning, end)) = unit_at(segment, next + 2)

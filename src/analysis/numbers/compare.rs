@@ -220,16 +220,21 @@ fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segme
         let other = text.as_bytes()[w.len()];
         let apart = (a.value() / b.value()).log10().abs();
         let alike = decimal_mark(source.lang) == decimal_mark(target.lang);
-        if (w, r) == (&whole, &rest) && (apart - 3.0).abs() < 1e-6 && (mark == other) != alike && sure_of_marks(source.lang) {
+        if (w, r) == (&whole, &rest) && (apart - 3.0).abs() < 1e-6 && (mark == other) != alike && sure_of_marks(source.lang, mark) && !(a.value() < b.value() && rest.ends_with('0')) {
             found.push(Change { source: i, target: j, doubt: Doubt::None });
         }
     }
     found
 }
 
-/// Whether all who write the language set the same marks.
-fn sure_of_marks(lang: Lang) -> bool {
-    !matches!(lang.primary(), "es" | "ar" | "hi" | "fa" | "ha") || lang.region().is_some()
+/// Whether all who write the language set the same marks; in Spanish a point may be either, by the country, but a comma before
+/// three digits mostly groups them.
+fn sure_of_marks(lang: Lang, mark: u8) -> bool {
+    match lang.primary() {
+        "de" | "fr" | "it" | "pl" | "cs" | "sk" | "ru" | "uk" | "sv" | "nl" | "pt" | "ro" | "tr" | "da" | "nb" | "fi" | "zh" | "ja" | "en" => true,
+        "es" => mark == b'.',
+        _ => false,
+    }
 }
 
 /// Numbers that are so many and a half, with those of the other side that are so many, or the half alone: of the same unit, or large.

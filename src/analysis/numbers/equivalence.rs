@@ -65,7 +65,7 @@ impl<'s> Figures<'s> {
 impl Figures<'_> {
     /// Whether any number is a time in a zone of its own.
     pub fn any_zoned(&self) -> bool {
-        (0..self.numbers.len()).any(|i| self.is_zoned(i))
+        (0..self.numbers.len()).any(|i| self.numbers[i].hard && self.is_zoned(i))
     }
 }
 

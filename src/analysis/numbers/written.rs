@@ -83,6 +83,9 @@ impl Reader<'_> {
             let others = first_others(&atoms, self.found.last());
             let mut values: SmallVec<[f64; 4]> = smallvec![value];
             values.extend(others);
+            if matches!(atoms[0], words::Atom::Add(count) if count >= 2.0) {
+                self.found.truncate(mark);
+            }
             self.soft(token.span.cover(self.tokens[end].span), values, Kind::Fraction);
             self.firm();
             return end + 1;
@@ -92,6 +95,10 @@ impl Reader<'_> {
             let sure = first.exact && !self.lasts(i) && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
             if let Some(last) = self.found.last_mut() {
                 last.firm = sure && last.value().fract() == 0.0;
+                let part = matches!(first.atoms[..], [words::Atom::Add(part)] if part > 0.0 && part < 0.4) && first.others.is_empty() && first.whole;
+                if part {
+                    (last.firm, last.kind) = (true, Kind::Fraction);
+                }
             }
         }
         if end > i {

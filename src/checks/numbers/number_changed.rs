@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar;
+use crate::analysis::facts::{calendar, conversions};
 use crate::analysis::numbers::{Kind, Number};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
@@ -28,6 +28,16 @@ impl Check for NumberChanged {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        if let Some((amount, other)) = conversions::worth(pair.target)
+            && conversions::worth(pair.source).is_none()
+        {
+            let (amount, text) = (pair.target.segment.of(amount), pair.target.segment.of(other));
+            out.push(
+                Finding::on_target(&RULE, pair.target.index, other, format!("“{text}” is not what “{amount}” is worth"))
+                    .why("At no rate of the last two decades was the one amount worth the other.")
+                    .confidence(BY_WORD),
+            );
+        }
         for change in &pair.number_changes().changed {
             // a date that became another is told as a whole
             if pair.date_change().is_some_and(|(_, date)| date.span.contains(pair.target.numbers()[change.target].span)) {
