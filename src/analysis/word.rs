@@ -29,8 +29,15 @@ pub struct Word {
     pub who: roles::Word,
 }
 
-static NOTHING: Word =
-    Word { number: None, times: &[], role: Role::NONE, denied: None, modals: Modals::NONE, facts: Beginning::new(), who: roles::Word { part: Part::NONE, kin: 0 } };
+static NOTHING: Word = Word {
+    number: None,
+    times: &[],
+    role: Role::NONE,
+    denied: None,
+    modals: Modals::NONE,
+    facts: Beginning::new(),
+    who: roles::Word { part: Part::NONE, kin: 0 },
+};
 
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {

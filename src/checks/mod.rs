@@ -91,8 +91,18 @@ pub static CHECKS: &[&dyn Check] = &[
 ];
 
 /// The rules that hold facts against each other: numbers, units, dates, addresses.
-pub static FACTS: &[&str] =
-    &["address-changed", "bound-changed", "date-changed", "figures-exchanged", "number-added", "number-changed", "number-missing", "time-changed", "unit-changed", "weekday-changed"];
+pub static FACTS: &[&str] = &[
+    "address-changed",
+    "bound-changed",
+    "date-changed",
+    "figures-exchanged",
+    "number-added",
+    "number-changed",
+    "number-missing",
+    "time-changed",
+    "unit-changed",
+    "weekday-changed",
+];
 
 /// Every rule, sorted by its id.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -121,7 +121,9 @@ pub fn changed(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Option<(Sp
     let ours = if theirs.is_empty() { SmallVec::new() } else { times(source) };
     let lost = |clock: &&Clock, others: &[Clock]| !others.iter().any(|o| o.may_be(clock));
     for clock in ours.iter().filter(|c| lost(c, &theirs)) {
-        let opposite = |o: &&Clock| o.minute == clock.minute && o.half.is_some() && clock.half.is_some() && o.half != clock.half && o.zone.is_none() == clock.zone.is_none();
+        let opposite = |o: &&Clock| {
+            o.minute == clock.minute && o.half.is_some() && clock.half.is_some() && o.half != clock.half && o.zone.is_none() == clock.zone.is_none()
+        };
         if let Some(other) = theirs.iter().filter(|o| lost(o, &ours)).find(opposite) {
             return Some((clock.span, other.span));
         }

@@ -21,8 +21,12 @@ pub fn without_figure(segment: &Segment) -> Option<Span> {
         tokens.get(at).is_some_and(counts)
     };
     for open in (1..tokens.len()).filter(|at| tokens[*at].of(&segment.text) == "(") {
-        let Some((first, before)) = (open.saturating_sub(3)..open).find_map(|at| unit_at(at).filter(|(_, end)| *end == open).map(|(unit, _)| (at, unit))) else { continue };
-        let inside = |at: usize| unit_at(at).filter(|(unit, end)| unit.dimension == before.dimension && tokens.get(*end).is_some_and(|t| t.of(&segment.text) == ")"));
+        let Some((first, before)) = (open.saturating_sub(3)..open).find_map(|at| unit_at(at).filter(|(_, end)| *end == open).map(|(unit, _)| (at, unit)))
+        else {
+            continue;
+        };
+        let inside =
+            |at: usize| unit_at(at).filter(|(unit, end)| unit.dimension == before.dimension && tokens.get(*end).is_some_and(|t| t.of(&segment.text) == ")"));
         let told = first > 0 && counted(first - 1);
         if told && let Some((_, end)) = inside(open + 1) {
             return Some(tokens[open + 1].span.cover(tokens[end - 1].span));

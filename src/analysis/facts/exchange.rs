@@ -114,7 +114,8 @@ impl Sides {
         let (first, second) = if straight { (at(a), at(b)) } else { (at(b), at(a)) };
         let joins = |n: &usize| {
             let token = &segment.tokens[*n];
-            matches!(token.of(&segment.text), "," | ";" | "，" | "、" | "；") || token.is_word() && word::of(token, segment.lang).number.as_ref().is_some_and(|r| r.joins)
+            matches!(token.of(&segment.text), "," | ";" | "，" | "、" | "；")
+                || token.is_word() && word::of(token, segment.lang).number.as_ref().is_some_and(|r| r.joins)
         };
         // in scripts without spaces nothing need stand between
         let split = (first + 1..second).rev().find(joins).or_else(|| segment.lang.is_spaceless().then_some(second))?;

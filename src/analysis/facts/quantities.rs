@@ -22,7 +22,7 @@ pub fn of(segment: &Segment, number: &Number) -> Quantity {
     // a four-day week: the number counts what is said in its own word
     let within = |t: &Token| t.is_word() && word::of(t, segment.lang).number.as_ref().is_some_and(|reading| !reading.exact);
     let last = segment.tokens.partition_point(|t| t.span.start < number.span.end).checked_sub(1);
-    if !number.hard && last.is_some_and(|at| within(&segment.tokens[at])) {
+    if !number.hard && number.kind == Kind::Plain && last.is_some_and(|at| within(&segment.tokens[at])) {
         return Quantity::default();
     }
     if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number) }
@@ -70,7 +70,8 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     let link = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.of(&segment.text), "-" | "‑" | "de" | "d'" | "d’" | "di" | "van" | "of" | "+"));
     // two years and a half
     let of_number = |at: usize| word::of(&tokens[at], segment.lang).number.is_some();
-    let within = (first..next).filter(|at| !of_number(*at)).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
+    let within =
+        (first..next).filter(|at| !of_number(*at)).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
     if let Some((meaning, span)) = within.filter(|_| number_is_half) {
         quantity.take(meaning, span);
     }

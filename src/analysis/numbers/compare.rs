@@ -4,8 +4,8 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::super::reach::around;
-use super::equivalence::{self, Figures};
 use super::digits::decimal_mark;
+use super::equivalence::{self, Figures};
 use super::{Kind, Number, measures, same, words};
 use crate::document::Segment;
 use crate::text::Lang;
@@ -220,7 +220,12 @@ fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segme
         let other = text.as_bytes()[w.len()];
         let apart = (a.value() / b.value()).log10().abs();
         let alike = decimal_mark(source.lang) == decimal_mark(target.lang);
-        if (w, r) == (&whole, &rest) && (apart - 3.0).abs() < 1e-6 && (mark == other) != alike && sure_of_marks(source.lang, mark) && !(a.value() < b.value() && rest.ends_with('0')) {
+        if (w, r) == (&whole, &rest)
+            && (apart - 3.0).abs() < 1e-6
+            && (mark == other) != alike
+            && sure_of_marks(source.lang, mark)
+            && !(a.value() < b.value() && rest.ends_with('0'))
+        {
             found.push(Change { source: i, target: j, doubt: Doubt::None });
         }
     }

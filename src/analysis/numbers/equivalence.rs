@@ -5,8 +5,8 @@ use crate::analysis::facts::quantities::{self, Quantity};
 use crate::analysis::facts::units::{Dimension, Unit};
 use crate::document::Segment;
 
-use super::{Kind, Number};
 use super::compare::significant;
+use super::{Kind, Number};
 
 /// A number with what stands beside it.
 pub(super) struct Figure<'n> {
@@ -84,8 +84,11 @@ pub(super) fn may_count_the_same(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Whether a figure in percent is this share: two in five, every fifth.
-pub(super) fn is_share(figure: &Figure, part: f64, whole: f64) -> bool {
-    percent(figure).is_some_and(|percent| part > 0.0 && part < whole && whole <= 100.0 && (100.0 * part / whole - percent).abs() < 0.4)
+pub(super) fn is_share(figure: &Figure, a: f64, b: f64) -> bool {
+    let (part, whole) = if a < b { (a, b) } else { (b, a) };
+    // a permille is told to the tenth
+    let slack = if whole == 1000.0 { 0.001 } else { 0.4 };
+    percent(figure).is_some_and(|percent| part > 0.0 && (whole <= 100.0 || whole == 1000.0) && (100.0 * part / whole - percent).abs() < slack)
 }
 
 fn unit(figure: &Figure, dimension: Dimension) -> Option<Unit> {
@@ -127,7 +130,9 @@ fn converted(a: &Figure, b: &Figure) -> bool {
 
 /// So many and a half of what is told in the next smaller unit of time.
 fn in_smaller(value: f64, figure: &Figure) -> bool {
-    let smaller = |name: &str, in_one: f64| Unit::named(name).zip(unit(figure, Dimension::Time)).is_some_and(|(u, v)| u.is(&v)) && figure.number.value() == value * in_one;
+    let smaller = |name: &str, in_one: f64| {
+        Unit::named(name).zip(unit(figure, Dimension::Time)).is_some_and(|(u, v)| u.is(&v)) && figure.number.value() == value * in_one
+    };
     smaller("month", 12.0) || smaller("minute", 60.0) || smaller("hour", 24.0) || smaller("week", 52.0)
 }
 

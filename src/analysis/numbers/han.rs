@@ -60,6 +60,15 @@ fn unit(c: char) -> Option<f64> {
     })
 }
 
+/// Two and three tens in one character.
+fn tens(c: char) -> Option<f64> {
+    match c {
+        '廿' => Some(20.0),
+        '卅' => Some(30.0),
+        _ => None,
+    }
+}
+
 /// “Over”, “some”: between a numeral and its unit.
 fn is_vague(c: char) -> bool {
     matches!(c, '多' | '余' | '餘' | '几' | '幾' | '数' | '來' | '여')
@@ -120,6 +129,11 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
             }
             current = None;
             placed = false;
+            at += c.len_utf8();
+            end = at;
+            after_unit = true;
+        } else if let Some(v) = tens(c).filter(|_| section == 0.0 && current.is_none()) {
+            section = v;
             at += c.len_utf8();
             end = at;
             after_unit = true;

@@ -67,7 +67,8 @@ impl Number {
     /// Whether it tells a time of day, or may.
     fn may_be_time(&self) -> bool {
         let hour = self.value();
-        self.kind == Kind::Time || self.hard && self.kind == Kind::Plain && (self.parts.len() == 2 && self.values.len() > 1 || hour.fract() == 0.0 && hour <= 24.0)
+        self.kind == Kind::Time
+            || self.hard && self.kind == Kind::Plain && (self.parts.len() == 2 && self.values.len() > 1 || hour.fract() == 0.0 && hour <= 24.0)
     }
 
     /// Both may have the same value.

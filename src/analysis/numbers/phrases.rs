@@ -126,11 +126,14 @@ impl Phrase {
         let (mut hour, mut minutes) = (None, 0.0);
         let mut note = |part: &Part, value: f64| if *part == Part::Hour { hour = Some(value) } else { minutes = value };
         let mut first = i;
-        for part in self.parts[..self.anchor].iter().rev() {
+        for (n, part) in self.parts[..self.anchor].iter().enumerate().rev() {
+            // a place beside another one is as short as may be
+            let longest = if n > 0 && !matches!(self.parts[n - 1], Part::Word(_)) { 1 } else { LONGEST };
             first = match part {
                 Part::Word(any) => first.checked_sub(1).filter(|at| is_any(segment, *at, any))?,
                 _ => {
-                    let (value, at) = (1..=LONGEST.min(first)).rev().find_map(|n| Some((number(segment, first - n, first)?, first - n)).filter(|(v, _)| part.takes(*v)))?;
+                    let (value, at) =
+                        (1..=longest.min(first)).rev().find_map(|n| Some((number(segment, first - n, first)?, first - n)).filter(|(v, _)| part.takes(*v)))?;
                     note(part, value);
                     at
                 }

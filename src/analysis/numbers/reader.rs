@@ -98,6 +98,12 @@ impl<'s> Reader<'s> {
             return next;
         }
         let start = token.span.start;
+        if self.text[start..].starts_with("元年")
+            && let Some(first) = han::era(&self.text[..start])
+        {
+            self.soft(token.span, smallvec![first + 1.0], Kind::Plain);
+            return i + 1;
+        }
         let Some(read) = han::read(self.text, start, self.lang) else {
             return match token.kind {
                 TokenKind::Number => self.digits(i),
@@ -116,6 +122,16 @@ impl<'s> Reader<'s> {
         let after = &self.text[read.span.end..];
         if after.starts_with(['成', '割']) {
             values.push(read.value * 10.0);
+        }
+        if after.starts_with('旬') && (3.0..10.0).contains(&read.value) {
+            values.push(read.value * 10.0);
+        }
+        if after.starts_with('倍') {
+            values.extend([read.value * 100.0, (read.value - 1.0) * 100.0]);
+        }
+        if let Some(more) = after.strip_prefix('成').and_then(|_| han::read(self.text, read.span.end + '成'.len_utf8(), self.lang)).filter(|n| n.value < 10.0)
+        {
+            values.push(read.value * 10.0 + more.value);
         }
         if after.starts_with('半') {
             values.push(read.value + 0.5);
@@ -168,6 +184,10 @@ impl<'s> Reader<'s> {
             let tenths = one.value() * 10.0;
             one.values.push(tenths);
         }
+        if han::reads(self.lang) && self.word(next) == "倍" {
+            let times = one.value();
+            one.values.extend([times * 100.0, (times - 1.0) * 100.0]);
+        }
         next = self.measure(&mut one, next);
         self.prefix(&mut one, i, factor);
         self.push(one);
@@ -188,7 +208,8 @@ impl<'s> Reader<'s> {
         let (mut number, mut groups, mut next) = (first.clone(), SmallVec::<[f64; 4]>::new(), i + 1);
         groups.extend(first.parse::<f64>());
         loop {
-            let apart = self.tokens[next..].iter().take(2).take_while(|t| matches!(t.of(self.text), "-" | "/" | "(" | ")" | "–" | "（" | "）" | "・" | "－")).count();
+            let apart =
+                self.tokens[next..].iter().take(2).take_while(|t| matches!(t.of(self.text), "-" | "/" | "(" | ")" | "–" | "（" | "）" | "・" | "－")).count();
             let Some(group) = digits_at(next + apart) else { break };
             number += &group;
             groups.extend(group.parse::<f64>());
@@ -353,7 +374,15 @@ impl<'s> Reader<'s> {
             next += 1;
         }
         while let Some(token) = self.tokens.get(next).filter(|t| t.is_word()) {
-            let Some(scale) = self.reading(token).and_then(|r| r.scale()) else { break };
+            let Some(scale) = self.reading(token).and_then(|r| r.scale()) else {
+                // 37 de mii de miliarde
+                let scaled = self.tokens.get(next + 1).is_some_and(|t| self.reading(t).is_some_and(|r| r.scale().is_some()));
+                if factor > 1.0 && scaled && self.lang.primary() == "ro" && self.word(next) == "de" {
+                    next += 1;
+                    continue;
+                }
+                break;
+            };
             let short = token.form.lower.chars().count() == 1;
             if short && token.spaced && self.lang.primary() == "en" {
                 break;

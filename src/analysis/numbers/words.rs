@@ -95,6 +95,8 @@ struct Lexicon {
     proclitics: Vec<String>,
     /// Endings with which a number word still means nothing but its number.
     endings: Vec<String>,
+    /// Endings of the names of months.
+    month_endings: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
@@ -162,6 +164,10 @@ impl Lexicon {
                     let word = fold(word.trim_start_matches('=').trim_end_matches('*'));
                     if table == "link" && key == "proclitic" {
                         lexicon.proclitics.push(word);
+                        continue;
+                    }
+                    if table == "link" && key == "month" {
+                        lexicon.month_endings.push(word);
                         continue;
                     }
                     if table == "link" && key == "ending" {
@@ -233,7 +239,9 @@ impl Lexicon {
             if !is_number {
                 if rest.len() == word.len() && (start.len() == word.len() || entry.open) {
                     // a month, or a word that joins
-                    let whole = start.len() == word.len();
+                    let ending = &rest[start.len()..];
+                    let declined = ending.starts_with('\'') || self.month_endings.iter().any(|e| e == ending);
+                    let whole = start.len() == word.len() || entry.month.is_some() && declined;
                     return Some(Reading { month: entry.month, joins: entry.joins && whole, whole, ..Reading::default() });
                 }
                 // “und” in “zweiundzwanzig”: only where a number follows

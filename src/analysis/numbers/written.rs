@@ -44,7 +44,6 @@ impl Reader<'_> {
             if reading.atoms.is_empty() {
                 if reading.joins && !joined && j > i {
                     joined = true;
-                    whole = Some(atoms.len());
                     continue;
                 }
                 break;
@@ -52,6 +51,9 @@ impl Reader<'_> {
             // the nineteenth century is no hundred and nineteen
             if j > i && (self.lasts(j) || self.lasts(end)) {
                 break;
+            }
+            if joined {
+                whole = Some(atoms.len());
             }
             joined = false;
             let own = words::evaluate(&reading.atoms, self.lang);
@@ -115,7 +117,11 @@ impl Reader<'_> {
 
     /// Whether a token is the name of a time that lasts: a century, a decade.
     fn lasts(&self, at: usize) -> bool {
-        word::of(&self.tokens[at], self.lang).facts.iter().filter_map(|p| p.of_one_word()).any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
+        word::of(&self.tokens[at], self.lang)
+            .facts
+            .iter()
+            .filter_map(|p| p.of_one_word())
+            .any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
     }
 
     /// So many and a half, in place of the numbers from `mark` on.

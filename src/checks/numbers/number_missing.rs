@@ -28,7 +28,10 @@ impl Check for NumberMissing {
             && conversions::without_figure(pair.source.segment).is_none()
         {
             let text = pair.target.segment.of(unit);
-            out.push(Finding::on_target(&RULE, pair.target.index, unit, format!("“{text}” stands without its figure")).why("One of the two figures of a conversion is not there."));
+            out.push(
+                Finding::on_target(&RULE, pair.target.index, unit, format!("“{text}” stands without its figure"))
+                    .why("One of the two figures of a conversion is not there."),
+            );
         }
         for &(i, doubt) in &pair.number_changes().missing {
             let number = &pair.source.numbers()[i];
