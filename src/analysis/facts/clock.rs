@@ -76,7 +76,7 @@ fn times(analysis: &SegmentAnalysis) -> SmallVec<[Clock; 2]> {
 /// A number as a time of day; of a number that need not be one, only where a zone is told.
 fn of(segment: &Segment, number: &Number) -> Option<Clock> {
     let sure = number.kind == Kind::Time;
-    if !sure && !(number.hard && number.kind == Kind::Plain) {
+    if !(sure || number.hard && number.kind == Kind::Plain) {
         return None;
     }
     let next = segment.tokens.partition_point(|t| t.span.start < number.span.end);

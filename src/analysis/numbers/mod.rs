@@ -2,7 +2,9 @@
 mod compare;
 pub mod digits;
 mod equivalence;
+mod groups;
 pub mod han;
+mod han_reader;
 mod measures;
 pub mod phrases;
 mod reader;

@@ -175,7 +175,7 @@ fn number(segment: &Segment, first: usize, end: usize) -> Option<f64> {
             continue;
         }
         let reading = token.is_word().then(|| word::of(token, segment.lang).number.as_ref()).flatten()?;
-        if !(reading.whole && !reading.atoms.is_empty()) {
+        if !reading.whole || reading.atoms.is_empty() {
             if inner && reading.joins {
                 continue;
             }

@@ -32,14 +32,6 @@ pub(super) struct Reader<'s> {
     pub(super) found: Vec<Number>,
 }
 
-/// Languages that set a space between groups of three digits.
-fn groups_by_space(lang: Lang) -> bool {
-    matches!(
-        lang.primary(),
-        "fr" | "ru" | "uk" | "pl" | "cs" | "sk" | "bg" | "sv" | "nb" | "nn" | "da" | "fi" | "hu" | "es" | "pt" | "de" | "et" | "lv" | "lt" | "be" | "kk" | "hr"
-    )
-}
-
 impl<'s> Reader<'s> {
     pub(super) fn word(&self, i: usize) -> &'s str {
         self.tokens.get(i).map_or("", |t| t.of(self.text))
@@ -70,7 +62,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn push(&mut self, number: Number) {
+    pub(super) fn push(&mut self, number: Number) {
         self.found.push(number);
     }
 
@@ -86,69 +78,11 @@ impl<'s> Reader<'s> {
     }
 
     /// Tokens from `i` that begin before byte `end`.
-    fn past(&self, i: usize, end: usize) -> usize {
+    pub(super) fn past(&self, i: usize, end: usize) -> usize {
         i + self.tokens[i..].iter().take_while(|t| t.span.start < end).count()
     }
 
-    fn han(&mut self, i: usize) -> usize {
-        let token = &self.tokens[i];
-        if token.kind == TokenKind::Number
-            && let Some(next) = self.telephone(i)
-        {
-            return next;
-        }
-        let start = token.span.start;
-        if self.text[start..].starts_with("元年")
-            && let Some(first) = han::era(&self.text[..start])
-        {
-            self.soft(token.span, smallvec![first + 1.0], Kind::Plain);
-            return i + 1;
-        }
-        let Some(read) = han::read(self.text, start, self.lang) else {
-            return match token.kind {
-                TokenKind::Number => self.digits(i),
-                _ => self.words(i),
-            };
-        };
-        if self.lang.primary() == "ko" && token.kind == TokenKind::Word && !read.digits {
-            // a syllable that is a numeral is mostly the start of another word
-            self.soft(read.span, smallvec![read.value], Kind::Plain);
-            return self.words(i);
-        }
-        if read.digits && self.tokens[i..].iter().take_while(|t| t.span.start < read.span.end).all(|t| t.kind == TokenKind::Number) {
-            return self.digits(i);
-        }
-        let mut values: SmallVec<[f64; 4]> = smallvec![read.value];
-        let after = &self.text[read.span.end..];
-        if after.starts_with(['成', '割']) {
-            values.push(read.value * 10.0);
-        }
-        if after.starts_with('旬') && (3.0..10.0).contains(&read.value) {
-            values.push(read.value * 10.0);
-        }
-        if after.starts_with('倍') {
-            values.extend([read.value * 100.0, (read.value - 1.0) * 100.0]);
-        }
-        if let Some(more) = after.strip_prefix('成').and_then(|_| han::read(self.text, read.span.end + '成'.len_utf8(), self.lang)).filter(|n| n.value < 10.0)
-        {
-            values.push(read.value * 10.0 + more.value);
-        }
-        if after.starts_with('半') {
-            values.push(read.value + 0.5);
-        }
-        if let Some(first) = han::era(&self.text[..start]) {
-            values.push(first + read.value);
-        }
-        let parts = read.parts;
-        let mut one = Number { span: read.span, values, parts, kind: Kind::Plain, hard: read.digits, firm: false, factors: &[] };
-        self.han_half(&mut one);
-        let next = self.past(i, read.span.end);
-        let next = self.han_clock(&mut one, next);
-        self.push(one);
-        next
-    }
-
-    fn digits(&mut self, i: usize) -> usize {
+    pub(super) fn digits(&mut self, i: usize) -> usize {
         if let Some(next) = self.telephone(i) {
             return next;
         }
@@ -192,136 +126,6 @@ impl<'s> Reader<'s> {
         self.prefix(&mut one, i, factor);
         self.push(one);
         next
-    }
-
-    /// `+49 30 23125-417`, `04 91 55 12 34`: groups of digits that begin with a plus or a zero, by the last seven digits.
-    fn telephone(&mut self, i: usize) -> Option<usize> {
-        let digits_at = |at: usize| {
-            let word = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.of(self.text);
-            ascii(word).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let first = digits_at(i)?;
-        let plus = i > 0 && self.word(i - 1) == "+" && self.attached(i);
-        if !plus && !first.starts_with('0') {
-            return None;
-        }
-        let (mut number, mut groups, mut next) = (first.clone(), SmallVec::<[f64; 4]>::new(), i + 1);
-        groups.extend(first.parse::<f64>());
-        loop {
-            let apart =
-                self.tokens[next..].iter().take(2).take_while(|t| matches!(t.of(self.text), "-" | "/" | "(" | ")" | "–" | "（" | "）" | "・" | "－")).count();
-            let Some(group) = digits_at(next + apart) else { break };
-            number += &group;
-            groups.extend(group.parse::<f64>());
-            next += apart + 1;
-        }
-        // 01-02-2020 is a date
-        let date = groups.len() == 3 && first.len() <= 2 && number.len() <= 8;
-        if !(8..=15).contains(&number.len()) || date {
-            return None;
-        }
-        let value: f64 = number[number.len() - 7..].parse().ok()?;
-        let span = self.tokens[i].span.cover(self.tokens[next - 1].span);
-        self.push(Number { span, values: smallvec![value], parts: groups, kind: Kind::Telephone, hard: true, firm: false, factors: &[] });
-        Some(next)
-    }
-
-    /// `9時半`, `两点三刻`, `25時30分`: an hour, `next` the token behind it, with its minutes.
-    fn han_clock(&self, one: &mut Number, next: usize) -> usize {
-        let hour = one.value();
-        if hour.fract() != 0.0 || hour > 30.0 || !matches!(self.word(next), "時" | "时" | "点" | "點" | "시") {
-            return next;
-        }
-        let behind = self.tokens[next].span.end;
-        let rest = &self.text[behind..];
-        let (minutes, length) = if rest.starts_with('半') {
-            (30.0, '半'.len_utf8())
-        } else if let Some(read) = han::read(self.text, behind, self.lang) {
-            let mark = self.text[read.span.end..].chars().next();
-            match mark {
-                Some('分' | '분') if read.value < 60.0 => (read.value, read.span.end - behind + '分'.len_utf8()),
-                Some('刻') if read.value == 1.0 || read.value == 3.0 => (15.0 * read.value, read.span.end - behind + '刻'.len_utf8()),
-                _ => return next,
-            }
-        } else {
-            return next;
-        };
-        one.values = SmallVec::from_slice(&digits::clock(hour % 24.0, minutes));
-        one.parts = smallvec![hour % 24.0, minutes];
-        one.kind = Kind::Time;
-        one.span.end = behind + length;
-        self.past(next, one.span.end)
-    }
-
-    /// `2年半`, `两个半月`: so many and a half.
-    fn han_half(&self, one: &mut Number) {
-        let rest = &self.text[one.span.end..];
-        let unit = ["年", "个", "個", "天", "日", "週間", "周", "か月", "カ月", "ヶ月", "時間", "小时", "小時"].into_iter().find_map(|u| rest.strip_prefix(u));
-        let half = unit.and_then(|behind| behind.strip_prefix('半')).is_some_and(|behind| !behind.starts_with(['ば', '数', '數', '期', '分', '年']));
-        if half && one.value().fract() == 0.0 && one.value() >= 1.0 {
-            one.values = smallvec![one.value() + 0.5];
-            one.kind = Kind::Half;
-            one.firm = true;
-        }
-    }
-
-    /// `30،000`: the comma of the script between groups of three.
-    fn arabic_groups(&self, one: &mut Number, mut next: usize) -> usize {
-        while self.word(next) == "،" && self.attached(next) && self.attached(next + 1) {
-            let Some(group) = self.tokens.get(next + 1).filter(|t| t.kind == TokenKind::Number).and_then(|t| ascii(t.of(self.text))) else { break };
-            let (3, Ok(v)) = (group.len(), group.parse::<f64>()) else { break };
-            one.values = smallvec![one.value() * 1000.0 + v];
-            one.span.end = self.tokens[next + 1].span.end;
-            next += 2;
-        }
-        next
-    }
-
-    /// `12 345 678`.
-    fn space_groups(&self, one: &mut Number, mut next: usize) -> usize {
-        if !groups_by_space(self.lang) || one.value() >= 1000.0 || one.value() < 1.0 || one.value().fract() != 0.0 || one.span.len() > 3 {
-            return next;
-        }
-        let head = one.value();
-        let mut value = head;
-        let mut groups: SmallVec<[f64; 4]> = SmallVec::new();
-        while let Some(token) = self.tokens.get(next) {
-            let word = token.of(self.text);
-            // the last group may have decimals
-            let three = word.as_bytes().iter().take_while(|b| b.is_ascii_digit()).count() == 3;
-            let fits =
-                token.kind == TokenKind::Number && three && token.span.start == one.span.end + 1 && (word.len() == 3 || !word.as_bytes()[3].is_ascii_digit());
-            if !fits {
-                break;
-            }
-            let read = digits::read(word, token.span.start, self.lang);
-            let [group] = read.as_slice() else { break };
-            let amount = if word.len() == 3 { group.values[0] } else { group.values.iter().copied().find(|v| *v < 1000.0).unwrap_or_default() };
-            value = value * 1000.0 + amount;
-            groups.push(amount);
-            one.span.end = token.span.end;
-            next += 1;
-        }
-        if !groups.is_empty() {
-            one.values = smallvec![value];
-            one.parts = smallvec![head];
-            one.parts.extend(groups);
-        }
-        next
-    }
-
-    /// `2 1/2`.
-    fn mixed(&self, one: &mut Number, next: usize) -> usize {
-        let part = |at: usize| self.tokens.get(at).filter(|t| t.kind == TokenKind::Number).and_then(|t| digits::whole(t.of(self.text)));
-        let joined = self.word(next + 1) == "/" && self.attached(next + 1) && self.attached(next + 2) && !self.attached(next);
-        let (Some(above), Some(below)) = (part(next).filter(|_| joined), part(next + 2)) else { return next };
-        if !(above < below && matches!(below, 2..=5 | 8) && one.value().fract() == 0.0 && one.value() < 1000.0) {
-            return next;
-        }
-        one.values = smallvec![one.value() + f64::from(above) / f64::from(below)];
-        one.parts.clear();
-        one.span.end = self.tokens[next + 2].span.end;
-        next + 3
     }
 
     /// `15:30`, `15h30`, `3 p.m.`
@@ -504,6 +308,6 @@ fn number(read: Digits) -> Number {
 }
 
 /// Digits of any script as ASCII.
-fn ascii(word: &str) -> Option<String> {
+pub(super) fn ascii(word: &str) -> Option<String> {
     word.chars().map(|c| digits::digit(c).and_then(|d| char::from_digit(d, 10))).collect()
 }
