@@ -132,3 +132,29 @@ pub fn changed(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Option<(Sp
     let other = theirs.iter().find(elsewhere)?;
     Some((ours.iter().find(|o| o.zone.is_some())?.span, other.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Role, Unplaced};
+    use crate::text::Lang;
+
+    #[test]
+    fn another_half_of_the_day_or_another_moment_in_its_zone_is_told() {
+        for (source, lang, target, told) in [
+            ("Der Zug kam um 15.40 Uhr an.", "de", "The train arrived at 3:40 a.m.", true),
+            ("Der Zug kam um 15.40 Uhr an.", "de", "The train arrived at 3:40 p.m.", false),
+            ("Die Brücke wird am Mittag gesperrt.", "de", "The bridge will be closed at midnight.", true),
+            ("Die Brücke wird um 12 Uhr gesperrt.", "de", "The bridge will be closed at noon.", false),
+            ("Le discours commence à 18h00, heure de Paris.", "fr", "The speech begins at 1700 GMT.", false),
+            ("Le discours commence à 18h00, heure de Paris.", "fr", "The speech begins at 1400 GMT.", true),
+            ("会议下午3时40分开始。", "zh", "The meeting begins at 3:40 in the morning.", true),
+        ] {
+            let segment = |text: &str, lang: &str| Segment::new("s", text.into(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
+            let (s, t) = (segment(source, lang), segment(target, "en"));
+            assert_eq!(changed(&SegmentAnalysis::new(0, &s), &SegmentAnalysis::new(1, &t)).is_some(), told, "{source} → {target}");
+        }
+    }
+}
