@@ -57,8 +57,11 @@ impl Clock {
 fn times(analysis: &SegmentAnalysis) -> SmallVec<[Clock; 2]> {
     let segment = analysis.segment;
     let mut found: SmallVec<[Clock; 2]> = analysis.numbers().iter().filter_map(|n| of(segment, n)).collect();
-    let spaceless = segment.lang.is_spaceless();
-    for (at, token) in segment.tokens.iter().enumerate().filter(|(_, t)| !spaceless && t.is_word()) {
+    // “noon” and “midnight” are number words too
+    if segment.lang.is_spaceless() || !analysis.numbers().iter().any(|n| n.values.iter().any(|&v| v == 0.0 || v == 12.0)) {
+        return found;
+    }
+    for (at, token) in segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
         if word::of(token, segment.lang).facts.iter().any(|p| matches!(p.meaning, Meaning::Noon | Meaning::Midnight)) {
             for (meaning, end) in lexicon::said(segment, at) {
                 let span = token.span.cover(segment.tokens[end - 1].span);

@@ -165,7 +165,7 @@ fn formatted(whole: u32, decimals: &str, group: &str, mark: char) -> String {
     let plain = whole.to_string();
     let mut out = String::new();
     for (i, c) in plain.chars().enumerate() {
-        if i > 0 && (plain.len() - i) % 3 == 0 {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
             out.push_str(group);
         }
         out.push(c);
