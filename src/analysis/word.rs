@@ -7,6 +7,7 @@ use crate::text::{Form, Lang, Token, TokenKind};
 
 use super::facts::lexicon::{self, Beginning};
 use super::modality::{self, Modals};
+use super::numbers::phrases::{self, Phrase};
 use super::numbers::words::{self, Reading};
 use super::numbers::written;
 use super::polarity::{self, Role};
@@ -63,6 +64,8 @@ impl BitOr for Says {
 pub struct Word {
     /// As a number.
     pub number: Option<Reading>,
+    /// Phrases that tell a time, by the word they are found by.
+    pub times: &'static [Phrase],
     /// As a denial.
     pub role: Role,
     /// As the beginning of what says a fact.
@@ -79,6 +82,7 @@ pub struct Word {
 
 static NOTHING: Word = Word {
     number: None,
+    times: &[],
     role: Role::NONE,
     denied: None,
     modals: Modals::NONE,
@@ -91,12 +95,12 @@ static NOTHING: Word = Word {
 pub fn of(token: &Token, lang: Lang) -> &Word {
     let form = &token.form;
     let make = || {
-        let (number, role, denied, facts) =
-            (words::read(&form.lower, lang), polarity::role(form, lang), polarity::denied(form, lang), lexicon::beginning(form, lang));
-        let says = Says::NUMBER.when(number.is_some() || written::may_hold_number(&form.lower))
+        let (number, times) = (words::read(&form.lower, lang), phrases::anchored(form, lang));
+        let (role, denied, facts) = (polarity::role(form, lang), polarity::denied(form, lang), lexicon::beginning(form, lang));
+        let says = Says::NUMBER.when(number.is_some() || !times.is_empty() || written::may_hold_number(&form.lower))
             | Says::DENIAL.when(denied.is_some() || role.may_deny())
             | Says::FACT.when(!facts.is_empty());
-        Word { number, role, denied, modals: modality::modals(form, lang), facts, who: roles::word(form, lang), says }
+        Word { number, times, role, denied, modals: modality::modals(form, lang), facts, who: roles::word(form, lang), says }
     };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

@@ -54,6 +54,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &facts::DateChanged,
     &story::DeadThenAlive,
     &encoding::EncodingDamage,
+    &facts::FiguresExchanged,
     &story::FutureForPastYear,
     &renderings::GarbledRendering,
     &roles::GenderChanged,
@@ -81,6 +82,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &fluency::SentenceFragment,
     &alignment::SentenceOmitted,
     &roles::SpeakerChanged,
+    &facts::TimeChanged,
     &fluency::TokenisedPunctuation,
     &alignment::TruncatedTranslation,
     &facts::UnitChanged,
@@ -92,8 +94,18 @@ pub static CHECKS: &[&dyn Check] = &[
 ];
 
 /// The rules that hold facts against each other: numbers, units, dates, addresses.
-pub static FACTS: &[&str] =
-    &["address-changed", "bound-changed", "date-changed", "number-added", "number-changed", "number-missing", "unit-changed", "weekday-changed"];
+pub static FACTS: &[&str] = &[
+    "address-changed",
+    "bound-changed",
+    "date-changed",
+    "figures-exchanged",
+    "number-added",
+    "number-changed",
+    "number-missing",
+    "time-changed",
+    "unit-changed",
+    "weekday-changed",
+];
 
 /// Every rule, sorted by its id.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -21,6 +21,8 @@ enum When {
     Weekday(i8),
     /// Days from the story's day.
     FromToday(i8),
+    /// Month and day, every year.
+    Feast(i8, i8),
 }
 
 impl Day {
@@ -32,8 +34,26 @@ impl Day {
                 let date = today?.checked_add(jiff::Span::new().days(days)).ok()?;
                 Some(date.weekday().to_monday_one_offset())
             }
+            When::Feast(..) => None,
         }
     }
+
+    /// Whether it may be this date of the story's year; a weekday is one of those around the story's day.
+    fn may_be(&self, date: &CalendarDate, today: Option<Date>) -> bool {
+        let is = |month: i8, day: i8| date.months.contains(&month) && date.days.contains(&day);
+        let day = |days: i64| today.and_then(|t| t.checked_add(jiff::Span::new().days(days)).ok());
+        match self.when {
+            When::Feast(month, day) => is(month, day),
+            When::FromToday(days) => day(i64::from(days)).is_some_and(|d| is(d.month(), d.day())),
+            When::Weekday(weekday) => (-8..=14).filter_map(day).any(|d| d.weekday().to_monday_one_offset() == weekday && is(d.month(), d.day())),
+        }
+    }
+}
+
+/// Whether a date of the target stands at this place that a day of the source tells: “Nov. 24” for “on Monday”.
+pub fn is_told(target: &Segment, place: Span, source: &Segment, today: Option<Date>) -> bool {
+    let Some(date) = dates(target).into_iter().find(|d| d.span.contains(place)) else { return false };
+    days(source).iter().any(|day| day.may_be(&date, today))
 }
 
 /// The weekdays and the days told from today that stand in a segment.
@@ -43,12 +63,13 @@ pub fn days(segment: &Segment) -> Vec<Day> {
         let when = match meaning {
             Meaning::Weekday(day) => When::Weekday(*day),
             Meaning::Day(days) => When::FromToday(*days),
+            Meaning::Feast(month, day) => When::Feast(*month, *day),
             _ => return,
         };
         found.push(Day { span, when });
     };
     if segment.lang.is_spaceless() {
-        let is_day = |m: &Meaning| matches!(m, Meaning::Weekday(_) | Meaning::Day(_));
+        let is_day = |m: &Meaning| matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::Feast(..));
         let mut past = 0;
         for token in &segment.tokens {
             let at = token.span.start;
@@ -79,7 +100,7 @@ pub fn changed(source: &[Day], target: &[Day], today: Option<Date>) -> Option<(u
     if source.is_empty() || target.is_empty() {
         return None;
     }
-    let known = |days: &[Day]| days.iter().map(|d| d.weekday(today)).collect::<Option<SmallVec<[i8; 4]>>>();
+    let known = |days: &[Day]| days.iter().filter(|d| !matches!(d.when, When::Feast(..))).map(|d| d.weekday(today)).collect::<Option<SmallVec<[i8; 4]>>>();
     let (ours, theirs) = match (known(source), known(target)) {
         (Some(ours), Some(theirs)) => (ours, theirs),
         _ => return None,

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::clock::DayHalf;
 use super::units::{Currency, Unit};
 use crate::analysis::word;
 use crate::document::Segment;
@@ -30,6 +31,16 @@ pub enum Meaning {
     /// Days from the story's day.
     Day(i8),
     Month(i8),
+    /// A feast of the same date every year: month and day.
+    Feast(i8, i8),
+    Noon,
+    Midnight,
+    DayHalf(DayHalf),
+    /// Minutes east of Greenwich, in winter and summer.
+    Zone([i16; 2]),
+    /// Before the first and the second figure of a change.
+    From,
+    To,
     Unit(Unit),
     Currency(Currency),
     /// It stands before its figure, or after it.
@@ -45,6 +56,13 @@ pub struct Phrase {
     /// In lower case; the first may be in any form.
     words: Box<[Box<str>]>,
     pub meaning: Meaning,
+}
+
+impl Phrase {
+    /// What a single word says by itself.
+    pub fn of_one_word(&self) -> Option<&Meaning> {
+        (self.words.len() == 1).then_some(&self.meaning)
+    }
 }
 
 /// The phrases of one language.
@@ -103,6 +121,27 @@ fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
         "weekday" => Meaning::Weekday(key.parse().ok()?),
         "day" => Meaning::Day(key.parse().ok()?),
         "month" => Meaning::Month(key.parse().ok()?),
+        "feast" => {
+            let (month, day) = key.split_once('-')?;
+            Meaning::Feast(month.parse().ok()?, day.parse().ok()?)
+        }
+        "clock" => match key {
+            "noon" => Meaning::Noon,
+            "midnight" => Meaning::Midnight,
+            "am" => Meaning::DayHalf(DayHalf::Morning),
+            "pm" => Meaning::DayHalf(DayHalf::Afternoon),
+            _ => return None,
+        },
+        "change" => match key {
+            "from" => Meaning::From,
+            "to" => Meaning::To,
+            _ => return None,
+        },
+        "zone" => {
+            let mut minutes = key.split(' ').map_while(|m| m.parse().ok());
+            let winter = minutes.next()?;
+            Meaning::Zone([winter, minutes.next().unwrap_or(winter)])
+        }
         "unit" => Meaning::Unit(Unit::named(key)?),
         "currency" => Meaning::Currency(Currency::named(key)),
         "bound" => {

@@ -1,7 +1,10 @@
 //! Facts beside the bare numbers: days and dates, what figures are of and how they are bounded, addresses.
 pub mod addresses;
 pub mod calendar;
+pub mod clock;
 pub mod compare;
+pub mod conversions;
+pub mod exchange;
 pub mod lexicon;
 pub mod quantities;
 pub mod units;

@@ -1,7 +1,7 @@
 //! What the numbers of a text are of, and how they are bounded: units, currencies, “more than” and “up to”.
 use super::lexicon::{self, Bound, Meaning};
 use super::units::{Currency, Unit};
-use crate::analysis::numbers::Number;
+use crate::analysis::numbers::{Kind, Number};
 use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::{Span, Token, TokenKind};
@@ -22,10 +22,10 @@ pub fn of(segment: &Segment, number: &Number) -> Quantity {
     // a four-day week: the number counts what is said in its own word
     let within = |t: &Token| t.is_word() && word::of(t, segment.lang).number.as_ref().is_some_and(|reading| !reading.exact);
     let last = segment.tokens.partition_point(|t| t.span.start < number.span.end).checked_sub(1);
-    if !number.hard && last.is_some_and(|at| within(&segment.tokens[at])) {
+    if !number.hard && number.kind == Kind::Plain && last.is_some_and(|at| within(&segment.tokens[at])) {
         return Quantity::default();
     }
-    if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number.span) }
+    if segment.lang.is_spaceless() { spaceless(segment, number.span) } else { spaced(segment, number) }
 }
 
 fn spaceless(segment: &Segment, number: Span) -> Quantity {
@@ -60,18 +60,41 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
     quantity
 }
 
-fn spaced(segment: &Segment, number: Span) -> Quantity {
+fn spaced(segment: &Segment, number: &Number) -> Quantity {
+    let (number_is_half, number_value) = (number.kind == Kind::Half, number.value());
+    let number = number.span;
     let tokens = &segment.tokens;
     let first = tokens.partition_point(|t| t.span.start < number.start);
     let mut next = tokens.partition_point(|t| t.span.start < number.end);
     let mut quantity = Quantity::default();
     let link = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.of(&segment.text), "-" | "‑" | "de" | "d'" | "d’" | "di" | "van" | "of" | "+"));
+    // two years and a half
+    let of_number = |at: usize| word::of(&tokens[at], segment.lang).number.is_some();
+    let within =
+        (first..next).filter(|at| !of_number(*at)).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
+    if let Some((meaning, span)) = within.filter(|_| number_is_half) {
+        quantity.take(meaning, span);
+    }
     let mut at = next;
+    let article = |at: usize| tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "a" | "an"));
     while at < next + 2 && link(at) {
         at += 1;
     }
+    // half an hour, a quarter of a point
+    if number_value < 1.0 && article(at) {
+        at += 1;
+    }
     if let Some((meaning, end)) = unit_at(segment, at) {
-        quantity.take(meaning, tokens[at].span.cover(tokens[end - 1].span));
+        let span = tokens[at].span.cover(tokens[end - 1].span);
+        quantity.take(meaning, span);
+        // pounds are weights and money
+        for (other, _) in lexicon::said(segment, at).into_iter().filter(|(_, e)| *e == end) {
+            match other {
+                Meaning::Unit(_) if quantity.unit.is_none() => quantity.take(other, span),
+                Meaning::Currency(_) if quantity.currency.is_none() => quantity.take(other, span),
+                _ => {}
+            }
+        }
         next = end;
     } else if is_range(segment, next)
         && let Some((meaning, end)) = unit_at(segment, next + 2)

@@ -60,6 +60,8 @@ static UNITS: &[(&str, Dimension, f64)] = &[
     ("ounce", Dimension::Mass, 0.028_349_5),
     ("carat", Dimension::Mass, 0.0002),
     ("celsius", Dimension::Temperature, 1.0),
+    // where nobody counts in any other
+    ("degree", Dimension::Temperature, 1.0),
     ("fahrenheit", Dimension::Temperature, 5.0 / 9.0),
     ("kilometre-per-hour", Dimension::Speed, 1.0 / 3.6),
     ("mile-per-hour", Dimension::Speed, 0.447_04),
@@ -127,6 +129,29 @@ static FAMILIES: &[(&str, &[&str])] = &[
     ("won", &["KRW", "KPW"]),
 ];
 
+/// Least and most US dollars that one of a currency was worth on any day of 2005 to 2025 (central banks' reference rates), where it
+/// did not lose its value in between.
+static DOLLARS: &[(&str, f64, f64)] = &[
+    ("USD", 1.0, 1.0),
+    ("EUR", 0.95, 1.60),
+    ("GBP", 1.07, 2.11),
+    ("CHF", 0.75, 1.38),
+    ("SEK", 0.089, 0.172),
+    ("NOK", 0.087, 0.201),
+    ("DKK", 0.128, 0.215),
+    ("CZK", 0.038, 0.070),
+    ("PLN", 0.199, 0.50),
+    ("HUF", 0.0022, 0.0070),
+    ("RON", 0.19, 0.46),
+    ("CNY", 0.12, 0.166),
+    ("JPY", 0.0061, 0.0133),
+    ("CAD", 0.68, 1.10),
+    ("AUD", 0.57, 1.11),
+    ("INR", 0.0109, 0.0256),
+    ("BRL", 0.158, 0.66),
+    ("MXN", 0.039, 0.103),
+];
+
 /// A currency by its ISO 4217 code, or several of one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Currency(Box<str>);
@@ -134,6 +159,19 @@ pub struct Currency(Box<str>);
 impl Currency {
     pub fn named(code: &str) -> Currency {
         Currency(code.into())
+    }
+
+    /// Least and most US dollars that one of it was worth; of several of one name, over all of them.
+    pub fn dollars(&self) -> Option<(f64, f64)> {
+        if let Some(&(_, least, most)) = DOLLARS.iter().find(|(code, ..)| *code == &*self.0) {
+            return Some((least, most));
+        }
+        match &*self.0 {
+            "dollar" => Some((0.5, 1.1)),
+            "krone" => Some((0.038, 0.22)),
+            "leu" => Some((0.05, 0.46)),
+            _ => None,
+        }
     }
 
     fn family(&self) -> &'static [&'static str] {

@@ -1,7 +1,10 @@
 //! What became of the source's numbers: found again by value, changed, missing, or new in the target.
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::super::reach::around;
+use super::digits::decimal_mark;
 use super::equivalence::{self, Figures};
 use super::{Kind, Number, measures, same, words};
 use crate::document::Segment;
@@ -109,12 +112,21 @@ impl Comparison {
         convert(&mut s, &mut t);
         explain(&mut s, &t);
         explain(&mut t, &s);
-        if !s.open().is_empty() || !t.open().is_empty() {
-            let (mut f, mut g) = (Figures::new(source, ours), Figures::new(target, theirs));
-            excuse(&mut s, &mut f, &mut t, &mut g);
-            excuse(&mut t, &mut g, &mut s, &mut f);
+        let copied = copied_marks((source, ours), (target, theirs));
+        if s.tellable(&t).is_empty() && t.tellable(&s).is_empty() {
+            return Comparison { changed: copied, ..Comparison::default() };
         }
-        Comparison::from_rest(&s, &t)
+        let (mut f, mut g) = (Figures::new(source, ours), Figures::new(target, theirs));
+        excuse(&mut s, &mut f, &mut t, &mut g);
+        excuse(&mut t, &mut g, &mut s, &mut f);
+        let mut halves: Vec<Change> = lost_halves(&s, &mut f, &t, &mut g).map(|(source, target)| Change { source, target, doubt: Doubt::None }).collect();
+        halves.extend(lost_halves(&t, &mut g, &s, &mut f).map(|(target, source)| Change { source, target, doubt: Doubt::None }));
+        let mut found = Comparison::from_rest(&s, &t);
+        halves.retain(|h| !found.changed.iter().any(|c| c.source == h.source || c.target == h.target));
+        found.missing.retain(|(i, _)| !halves.iter().any(|h| h.source == *i));
+        found.added.retain(|(j, _)| !halves.iter().any(|h| h.target == *j));
+        found.changed.extend(halves.into_iter().chain(copied));
+        found
     }
 
     fn from_rest(s: &Side, t: &Side) -> Comparison {
@@ -189,6 +201,64 @@ fn explain(side: &mut Side, other: &Side) {
     }
 }
 
+/// Figures such as 12.345 whose mark means thousands on one side and decimals on the other: a thousand times more or less.
+fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segment, &[Number])) -> Vec<Change> {
+    let digits = |text: &str| text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let ambiguous = |segment: &Segment, n: &Number| {
+        let text = n.span.of(&segment.text);
+        let figure = &text[..digits(text)];
+        let (whole, rest) = figure.split_once(['.', ','])?;
+        let fits = n.hard && rest.len() == 3 && (1..=3).contains(&whole.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| (whole.to_owned(), rest.to_owned(), figure.as_bytes()[whole.len()]))
+    };
+    let mut found = Vec::new();
+    for (i, a) in ours.iter().enumerate() {
+        let Some((whole, rest, mark)) = ambiguous(source, a) else { continue };
+        let Some((j, b)) = theirs.iter().enumerate().find(|(_, b)| b.agrees(a)) else { continue };
+        let text = b.span.of(&target.text);
+        let Some((w, r)) = text[..digits(text)].split_once(['.', ',']) else { continue };
+        let other = text.as_bytes()[w.len()];
+        let apart = (a.value() / b.value()).log10().abs();
+        let alike = decimal_mark(source.lang) == decimal_mark(target.lang);
+        if (w, r) == (&whole, &rest)
+            && (apart - 3.0).abs() < 1e-6
+            && (mark == other) != alike
+            && sure_of_marks(source.lang, mark)
+            && !(a.value() < b.value() && rest.ends_with('0'))
+        {
+            found.push(Change { source: i, target: j, doubt: Doubt::None });
+        }
+    }
+    found
+}
+
+/// Whether all who write the language set the same marks; in Spanish a point may be either, by the country, but a comma before
+/// three digits mostly groups them.
+fn sure_of_marks(lang: Lang, mark: u8) -> bool {
+    match lang.primary() {
+        "de" | "fr" | "it" | "pl" | "cs" | "sk" | "ru" | "uk" | "sv" | "nl" | "pt" | "ro" | "tr" | "da" | "nb" | "fi" | "zh" | "ja" | "en" => true,
+        "es" => mark == b'.',
+        _ => false,
+    }
+}
+
+/// Numbers that are so many and a half, with those of the other side that are so many, or the half alone: of the same unit, or large.
+fn lost_halves<'n>(side: &Side<'n>, own: &mut Figures<'n>, other: &Side<'n>, theirs: &mut Figures<'n>) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let mut found = SmallVec::<[(usize, usize); 1]>::new();
+    for i in side.tellable(other).into_iter().filter(|i| side.numbers[*i].kind == Kind::Half) {
+        let (half, figure) = (&side.numbers[i], own.get(i));
+        let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| half.value() > *s).unwrap_or(1.0);
+        let whole = (half.value() / scale).floor() * scale;
+        let answers = |n: &Number| n.may_be(whole) || n.may_be(scale / 2.0);
+        let free = |n: &Number| n.kind == Kind::Plain && !side.numbers.iter().enumerate().any(|(k, o)| k != i && o.agrees(n));
+        let sure = |j: usize, theirs: &mut Figures<'n>| scale > 1.0 || other.numbers[j].hard || equivalence::may_count_the_same(&figure, &theirs.get(j));
+        if let Some(j) = (0..other.numbers.len()).find(|&j| answers(&other.numbers[j]) && free(&other.numbers[j]) && sure(j, theirs)) {
+            found.push((i, j));
+        }
+    }
+    found.into_iter()
+}
+
 /// Numbers of a segment from which on it is a table, and other ways of saying a number are not sought.
 const TABLE: usize = 30;
 
@@ -197,7 +267,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
     if side.numbers.len().max(other.numbers.len()) > TABLE {
         return;
     }
-    for i in side.open() {
+    for i in side.tellable(other) {
         let figure = own.get(i);
         let count = other.numbers.len();
         let twin = (0..count).find(|&j| !(other.met[j] && other.numbers[j].hard) && equivalence::equivalent(&figure, &theirs.get(j)));
@@ -215,7 +285,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
             (side.met[i], other.met[j]) = (true, true);
         } else {
-            side.met[i] = own.is_converted_money(i, &side.met) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].kind == Kind::Time;
+            side.met[i] = own.is_converted_money(i, &side.met) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
         }
     }
 }
@@ -265,6 +335,7 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
         magnitude + (i as f64 / n - j as f64 / m).abs() + if a.kind == b.kind { 0.0 } else { 0.5 }
     };
     let mut pairs: Vec<_> = missing.iter().enumerate().flat_map(candidates).map(|pair| (distance(pair), pair)).collect();
+    pairs.retain(|(_, (i, j))| may_stand_for(&s.numbers[*i], &t.numbers[*j]));
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut taken_source, mut taken_target) = (vec![false; s.numbers.len()], vec![false; t.numbers.len()]);
     let mut closest = Vec::new();
@@ -275,6 +346,18 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
         }
     }
     closest
+}
+
+/// What is said in words changes into what is said in the same way: a time into a time, a fraction into a fraction; a half in words into
+/// figures, or as [`lost_halves`] says.
+fn may_stand_for(a: &Number, b: &Number) -> bool {
+    let may = |a: &Number, b: &Number| match a.kind {
+        Kind::Time if !a.hard => b.may_be_time(),
+        Kind::Half if !a.hard => b.hard || b.kind == Kind::Half,
+        Kind::Fraction | Kind::Roman => b.kind == a.kind,
+        _ => true,
+    };
+    may(a, b) && may(b, a)
 }
 
 /// One may be the other rounded: “nearly 2 million”, “1.98 million”.

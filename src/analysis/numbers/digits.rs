@@ -49,7 +49,7 @@ struct Group {
 }
 
 /// The decimal mark of a language; both readings are kept where the digits allow both.
-fn decimal_mark(lang: Lang) -> char {
+pub(super) fn decimal_mark(lang: Lang) -> char {
     match (lang.primary(), lang.region()) {
         ("en" | "zh" | "ja" | "ko" | "he" | "hi" | "th" | "ha" | "bn" | "ta", _) => '.',
         ("de", Some("CH" | "LI")) | ("es", Some("MX" | "US" | "GT" | "DO" | "PE")) => '.',
@@ -79,7 +79,7 @@ pub fn read(token: &str, at: usize, lang: Lang) -> SmallVec<[Digits; 2]> {
             open = false;
         } else if open {
             marks.push(match c {
-                '٫' => '.',
+                '٫' | '・' => '.',
                 '٬' => ',',
                 '’' => '\'',
                 c if c.is_whitespace() => ' ',

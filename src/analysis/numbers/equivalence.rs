@@ -5,8 +5,8 @@ use crate::analysis::facts::quantities::{self, Quantity};
 use crate::analysis::facts::units::{Dimension, Unit};
 use crate::document::Segment;
 
-use super::Number;
 use super::compare::significant;
+use super::{Kind, Number};
 
 /// A number with what stands beside it.
 pub(super) struct Figure<'n> {
@@ -65,7 +65,7 @@ impl<'s> Figures<'s> {
 impl Figures<'_> {
     /// Whether any number is a time in a zone of its own.
     pub fn any_zoned(&self) -> bool {
-        (0..self.numbers.len()).any(|i| self.is_zoned(i))
+        (0..self.numbers.len()).any(|i| self.numbers[i].hard && self.is_zoned(i))
     }
 }
 
@@ -74,9 +74,21 @@ pub(super) fn equivalent(a: &Figure, b: &Figure) -> bool {
     converted(a, b) || of_proportion(a, b) || of_proportion(b, a) || of_century(a, b) || of_century(b, a) || rounded(a, b) || rounded(b, a)
 }
 
+/// Whether both are of one and the same unit, or the first of none that is known and the other of time.
+pub(super) fn may_count_the_same(a: &Figure, b: &Figure) -> bool {
+    match (a.quantity.unit, b.quantity.unit) {
+        (Some((x, _)), Some((y, _))) => x.is(&y) || b.number.value() == 0.5 && x.dimension == y.dimension && (y.factor / x.factor * 2.0 - 1.0).abs() < 0.1,
+        (None, Some((y, _))) => y.dimension == Dimension::Time,
+        _ => false,
+    }
+}
+
 /// Whether a figure in percent is this share: two in five, every fifth.
-pub(super) fn is_share(figure: &Figure, part: f64, whole: f64) -> bool {
-    percent(figure).is_some_and(|percent| part > 0.0 && part < whole && whole <= 100.0 && (100.0 * part / whole - percent).abs() < 0.4)
+pub(super) fn is_share(figure: &Figure, a: f64, b: f64) -> bool {
+    let (part, whole) = if a < b { (a, b) } else { (b, a) };
+    // a permille is told to the tenth
+    let slack = if whole == 1000.0 { 0.001 } else { 0.4 };
+    percent(figure).is_some_and(|percent| part > 0.0 && (whole <= 100.0 || whole == 1000.0) && (100.0 * part / whole - percent).abs() < slack)
 }
 
 fn unit(figure: &Figure, dimension: Dimension) -> Option<Unit> {
@@ -89,8 +101,15 @@ fn percent(figure: &Figure) -> Option<f64> {
 
 /// The same in another unit of the same kind; what is measured may be rounded, time and rates may not.
 fn converted(a: &Figure, b: &Figure) -> bool {
-    let (Some((x, _)), Some((y, _))) = (a.quantity.unit, b.quantity.unit) else { return false };
-    if x.dimension != y.dimension {
+    let ((x, _), (y, _)) = match (a.quantity.unit, b.quantity.unit) {
+        (Some(x), Some(y)) => (x, y),
+        // полуторагодовалый: the word of the unit is part of the number's
+        (None, Some(_)) if a.number.kind == Kind::Half => return in_smaller(a.number.value(), b),
+        (Some(_), None) if b.number.kind == Kind::Half => return in_smaller(b.number.value(), a),
+        _ => return false,
+    };
+    // of one unit there is nothing to convert
+    if x.dimension != y.dimension || x == y {
         return false;
     }
     let close = |v: f64, w: f64| {
@@ -105,7 +124,16 @@ fn converted(a: &Figure, b: &Figure) -> bool {
             }
         }
     };
-    a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w)))
+    let below = |v: f64, w: f64| x.dimension == Dimension::Temperature && (close(-v, w) || close(v, -w) || close(-v, -w));
+    a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w) || below(v, w)))
+}
+
+/// So many and a half of what is told in the next smaller unit of time.
+fn in_smaller(value: f64, figure: &Figure) -> bool {
+    let smaller = |name: &str, in_one: f64| {
+        Unit::named(name).zip(unit(figure, Dimension::Time)).is_some_and(|(u, v)| u.is(&v)) && figure.number.value() == value * in_one
+    };
+    smaller("month", 12.0) || smaller("minute", 60.0) || smaller("hour", 24.0) || smaller("week", 52.0)
 }
 
 /// A fraction as a word and its percentage.

@@ -1,13 +1,17 @@
 //! Numbers in Chinese, Japanese and Korean, where digits, numerals and units of ten thousand mix: 1億2000万, 三十多万, 3만 5천.
+use smallvec::SmallVec;
+
 use crate::text::{Lang, Span};
 
 use super::digits;
 
 /// A number read from a text.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct HanNumber {
     pub span: Span,
     pub value: f64,
+    /// The numbers on either side of a middle dot, which is a decimal mark or stands in a list.
+    pub parts: SmallVec<[f64; 4]>,
     /// Written with digits, at least in part.
     pub digits: bool,
 }
@@ -56,6 +60,15 @@ fn unit(c: char) -> Option<f64> {
     })
 }
 
+/// Two and three tens in one character.
+fn tens(c: char) -> Option<f64> {
+    match c {
+        '廿' => Some(20.0),
+        '卅' => Some(30.0),
+        _ => None,
+    }
+}
+
 /// “Over”, “some”: between a numeral and its unit.
 fn is_vague(c: char) -> bool {
     matches!(c, '多' | '余' | '餘' | '几' | '幾' | '数' | '來' | '여')
@@ -70,6 +83,7 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
     // numerals in a row are places of one number: 二〇二〇
     let mut placed = false;
     let mut has_digits = false;
+    let mut parts = SmallVec::new();
     let mut end = start;
     let mut after_unit = false;
     while let Some(c) = text[at..].chars().next() {
@@ -82,6 +96,9 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
             let read = digits::read(&text[at..at + len], at, lang);
             let [one] = read.as_slice() else { return None };
             current = one.values.first().copied();
+            if text[at..at + len].contains('・') {
+                parts.clone_from(&one.parts);
+            }
             has_digits = true;
             placed = false;
             at += len;
@@ -115,6 +132,11 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
             at += c.len_utf8();
             end = at;
             after_unit = true;
+        } else if let Some(v) = tens(c).filter(|_| section == 0.0 && current.is_none()) {
+            section = v;
+            at += c.len_utf8();
+            end = at;
+            after_unit = true;
         } else if is_vague(c) && end > start && next.is_some_and(|n| unit(n).is_some()) {
             at += c.len_utf8();
         } else if c == ' ' && end > start && next.is_some_and(|n| if after_unit { digits::digit(n).is_some() } else { unit(n).is_some() && has_digits }) {
@@ -124,7 +146,7 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
         }
     }
     let value = total + section + current.unwrap_or(0.0);
-    (end > start).then_some(HanNumber { span: Span::new(start, end), value, digits: has_digits })
+    (end > start).then_some(HanNumber { span: Span::new(start, end), value, parts, digits: has_digits })
 }
 
 /// Bytes of the digits at the start of `text`, with marks between them.
@@ -132,7 +154,7 @@ fn digits_len(text: &str) -> usize {
     let mut len = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        let inner = matches!(c, '.' | ',') && chars.peek().is_some_and(|&(_, d)| digits::digit(d).is_some());
+        let inner = matches!(c, '.' | ',' | '・') && chars.peek().is_some_and(|&(_, d)| digits::digit(d).is_some());
         if digits::digit(c).is_none() && !inner {
             break;
         }
@@ -143,7 +165,7 @@ fn digits_len(text: &str) -> usize {
 
 /// First year of an era less one, where its name stands right before a year.
 pub fn era(before: &str) -> Option<f64> {
-    [("令和", 2018.0), ("平成", 1988.0), ("昭和", 1925.0), ("民国", 1911.0), ("民國", 1911.0)]
+    [("令和", 2018.0), ("平成", 1988.0), ("昭和", 1925.0), ("大正", 1911.0), ("明治", 1867.0), ("民国", 1911.0), ("民國", 1911.0)]
         .iter()
         .find(|(name, _)| before.trim_end().ends_with(name))
         .map(|&(_, y)| y)

@@ -35,7 +35,13 @@ pub fn converts(value: f64, factors: &[f64], metric: f64) -> bool {
             let exact = value * factor;
             // the rounder the figures, the wider apart they may be
             let round = |v: f64| v < 10.0 || v % 5.0 == 0.0;
-            let slack = if round(value) || round(metric) { 0.1 } else { 0.06 } * exact.abs();
+            let slack = if value <= 0.5 {
+                0.2
+            } else if round(value) || round(metric) {
+                0.1
+            } else {
+                0.06
+            } * exact.abs();
             (exact - metric).abs() <= if metric.fract() == 0.0 && exact >= 2.0 { slack.max(0.6) } else { slack }
         }
     })

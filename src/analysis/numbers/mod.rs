@@ -2,8 +2,11 @@
 mod compare;
 pub mod digits;
 mod equivalence;
+mod groups;
 pub mod han;
+mod han_reader;
 mod measures;
+pub mod phrases;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -23,7 +26,14 @@ pub enum Kind {
     Plain,
     /// A time of day; its values are hours.
     Time,
+    /// So many and a half.
+    Half,
+    /// Two thirds.
+    Fraction,
+    /// In Roman numerals.
+    Roman,
     Month,
+    Telephone,
     /// Part of a name: COVID-19, F-16.
     Label,
 }
@@ -54,6 +64,13 @@ impl Number {
 
     fn may_be(&self, value: f64) -> bool {
         self.values.iter().any(|&v| same(v, value))
+    }
+
+    /// Whether it tells a time of day, or may.
+    fn may_be_time(&self) -> bool {
+        let hour = self.value();
+        self.kind == Kind::Time
+            || self.hard && self.kind == Kind::Plain && (self.parts.len() == 2 && self.values.len() > 1 || hour.fract() == 0.0 && hour <= 24.0)
     }
 
     /// Both may have the same value.

@@ -2,7 +2,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::digits::{self, Digits};
-use super::{Kind, Number, han, measures, words};
+use super::{Kind, Number, han, measures, phrases, words};
 use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::{Lang, Span, Token, TokenKind};
@@ -10,8 +10,16 @@ use crate::text::{Lang, Span, Token, TokenKind};
 /// The numbers of a segment, in order.
 pub fn read(segment: &Segment) -> Vec<Number> {
     let mut reader = Reader { text: &segment.text, tokens: &segment.tokens, lang: segment.lang, found: Vec::new() };
+    let times = phrases::read(segment);
+    let mut times = times.iter().peekable();
     let mut i = 0;
     while i < segment.tokens.len() {
+        if let Some(told) = times.next_if(|told| told.first <= i) {
+            reader.soft(phrases::span(segment, told), SmallVec::from_slice(&told.values), Kind::Time);
+            reader.firm();
+            i = told.end;
+            continue;
+        }
         i = reader.at(i).max(i + 1);
     }
     reader.found
@@ -22,14 +30,6 @@ pub(super) struct Reader<'s> {
     pub(super) tokens: &'s [Token],
     pub(super) lang: Lang,
     pub(super) found: Vec<Number>,
-}
-
-/// Languages that set a space between groups of three digits.
-fn groups_by_space(lang: Lang) -> bool {
-    matches!(
-        lang.primary(),
-        "fr" | "ru" | "uk" | "pl" | "cs" | "sk" | "bg" | "sv" | "nb" | "nn" | "da" | "fi" | "hu" | "es" | "pt" | "de" | "et" | "lv" | "lt" | "be" | "kk" | "hr"
-    )
 }
 
 impl<'s> Reader<'s> {
@@ -62,7 +62,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn push(&mut self, number: Number) {
+    pub(super) fn push(&mut self, number: Number) {
         self.found.push(number);
     }
 
@@ -70,44 +70,22 @@ impl<'s> Reader<'s> {
         self.push(Number { span, values, parts: SmallVec::new(), kind, hard: false, firm: false, factors: &[] });
     }
 
+    /// The number found last means what it says and nothing else.
+    pub(super) fn firm(&mut self) {
+        if let Some(last) = self.found.last_mut() {
+            last.firm = true;
+        }
+    }
+
     /// Tokens from `i` that begin before byte `end`.
-    fn past(&self, i: usize, end: usize) -> usize {
+    pub(super) fn past(&self, i: usize, end: usize) -> usize {
         i + self.tokens[i..].iter().take_while(|t| t.span.start < end).count()
     }
 
-    fn han(&mut self, i: usize) -> usize {
-        let token = &self.tokens[i];
-        let start = token.span.start;
-        let Some(read) = han::read(self.text, start, self.lang) else {
-            return match token.kind {
-                TokenKind::Number => self.digits(i),
-                _ => self.words(i),
-            };
-        };
-        if self.lang.primary() == "ko" && token.kind == TokenKind::Word && !read.digits {
-            // a syllable that is a numeral is mostly the start of another word
-            self.soft(read.span, smallvec![read.value], Kind::Plain);
-            return self.words(i);
+    pub(super) fn digits(&mut self, i: usize) -> usize {
+        if let Some(next) = self.telephone(i) {
+            return next;
         }
-        if read.digits && self.tokens[i..].iter().take_while(|t| t.span.start < read.span.end).all(|t| t.kind == TokenKind::Number) {
-            return self.digits(i);
-        }
-        let mut values: SmallVec<[f64; 4]> = smallvec![read.value];
-        let after = &self.text[read.span.end..];
-        if after.starts_with(['成', '割']) {
-            values.push(read.value * 10.0);
-        }
-        if after.starts_with("个半") || after.starts_with('半') || after.starts_with("年半") {
-            values.push(read.value + 0.5);
-        }
-        if let Some(first) = han::era(&self.text[..start]) {
-            values.push(first + read.value);
-        }
-        self.push(Number { span: read.span, values, parts: SmallVec::new(), kind: Kind::Plain, hard: read.digits, firm: false, factors: &[] });
-        self.past(i, read.span.end)
-    }
-
-    fn digits(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
         let mut read = digits::read(token.of(self.text), token.span.start, self.lang);
         let mut next = i + 1;
@@ -121,7 +99,12 @@ impl<'s> Reader<'s> {
         let mut one = number(first);
         next = self.arabic_groups(&mut one, next);
         next = self.space_groups(&mut one, next);
+        next = self.mixed(&mut one, next);
         next = self.time(&mut one, next);
+        if han::reads(self.lang) {
+            self.han_half(&mut one);
+            next = self.han_clock(&mut one, next);
+        }
         let mut factor;
         (next, factor) = self.scale(&mut one, next);
         if self.lang.primary() == "ha" {
@@ -135,54 +118,13 @@ impl<'s> Reader<'s> {
             let tenths = one.value() * 10.0;
             one.values.push(tenths);
         }
+        if han::reads(self.lang) && self.word(next) == "倍" {
+            let times = one.value();
+            one.values.extend([times * 100.0, (times - 1.0) * 100.0]);
+        }
         next = self.measure(&mut one, next);
         self.prefix(&mut one, i, factor);
         self.push(one);
-        next
-    }
-
-    /// `30،000`: the comma of the script between groups of three.
-    fn arabic_groups(&self, one: &mut Number, mut next: usize) -> usize {
-        while self.word(next) == "،" && self.attached(next) && self.attached(next + 1) {
-            let Some(group) = self.tokens.get(next + 1).filter(|t| t.kind == TokenKind::Number).and_then(|t| ascii(t.of(self.text))) else { break };
-            let (3, Ok(v)) = (group.len(), group.parse::<f64>()) else { break };
-            one.values = smallvec![one.value() * 1000.0 + v];
-            one.span.end = self.tokens[next + 1].span.end;
-            next += 2;
-        }
-        next
-    }
-
-    /// `12 345 678`.
-    fn space_groups(&self, one: &mut Number, mut next: usize) -> usize {
-        if !groups_by_space(self.lang) || one.value() >= 1000.0 || one.value() < 1.0 || one.value().fract() != 0.0 || one.span.len() > 3 {
-            return next;
-        }
-        let head = one.value();
-        let mut value = head;
-        let mut groups: SmallVec<[f64; 4]> = SmallVec::new();
-        while let Some(token) = self.tokens.get(next) {
-            let word = token.of(self.text);
-            // the last group may have decimals
-            let three = word.as_bytes().iter().take_while(|b| b.is_ascii_digit()).count() == 3;
-            let fits =
-                token.kind == TokenKind::Number && three && token.span.start == one.span.end + 1 && (word.len() == 3 || !word.as_bytes()[3].is_ascii_digit());
-            if !fits {
-                break;
-            }
-            let read = digits::read(word, token.span.start, self.lang);
-            let [group] = read.as_slice() else { break };
-            let amount = if word.len() == 3 { group.values[0] } else { group.values.iter().copied().find(|v| *v < 1000.0).unwrap_or_default() };
-            value = value * 1000.0 + amount;
-            groups.push(amount);
-            one.span.end = token.span.end;
-            next += 1;
-        }
-        if !groups.is_empty() {
-            one.values = smallvec![value];
-            one.parts = smallvec![head];
-            one.parts.extend(groups);
-        }
         next
     }
 
@@ -236,7 +178,15 @@ impl<'s> Reader<'s> {
             next += 1;
         }
         while let Some(token) = self.tokens.get(next).filter(|t| t.is_word()) {
-            let Some(scale) = self.reading(token).and_then(|r| r.scale()) else { break };
+            let Some(scale) = self.reading(token).and_then(|r| r.scale()) else {
+                // 37 de mii de miliarde
+                let scaled = self.tokens.get(next + 1).is_some_and(|t| self.reading(t).is_some_and(|r| r.scale().is_some()));
+                if factor > 1.0 && scaled && self.lang.primary() == "ro" && self.word(next) == "de" {
+                    next += 1;
+                    continue;
+                }
+                break;
+            };
             let short = token.form.lower.chars().count() == 1;
             if short && token.spaced && self.lang.primary() == "en" {
                 break;
@@ -292,6 +242,10 @@ impl<'s> Reader<'s> {
         let followed = self.attached(next) && (self.tokens[next].is_word() || matches!(self.word(next), "-" | "'" | "’"))
             || matches!(self.word(next), "年" | "-х" | "-те" | "-ті");
         if round && followed {
+            if v % 100.0 == 0.0 && (1000.0..2100.0).contains(&v) {
+                // the 1700s are the 18th century
+                one.values.push(v / 100.0 + 1.0);
+            }
             if (1800.0..2100.0).contains(&v) {
                 one.values.push(v % 100.0);
             } else if (10.0..100.0).contains(&v) {
@@ -354,6 +308,6 @@ fn number(read: Digits) -> Number {
 }
 
 /// Digits of any script as ASCII.
-fn ascii(word: &str) -> Option<String> {
+pub(super) fn ascii(word: &str) -> Option<String> {
     word.chars().map(|c| digits::digit(c).and_then(|d| char::from_digit(d, 10))).collect()
 }

@@ -127,3 +127,80 @@ fn what_is_said_in_another_way_is_no_change_and_another_figure_is() {
         assert_eq!(!found.is_empty(), told, "{source} → {target}: {found:?}");
     }
 }
+
+#[test]
+fn times_halves_and_fractions_are_values() {
+    for (lang, source, target, told) in [
+        ("de", "Die Sitzung beginnt um fünf vor halb neun.", "The session begins at 8:25 a.m.", false),
+        ("de", "Die Sitzung beginnt um halb neun.", "The session begins at half past nine.", true),
+        ("nl", "De trein vertrekt om kwart over zes.", "The train leaves at 6:15.", false),
+        ("ru", "Поезд ушёл без четверти шесть.", "The train left at a quarter past six.", true),
+        ("uk", "Збори почалися о пів на восьму.", "The assembly began at 7:30.", false),
+        ("es", "El tren sale a las ocho menos cuarto.", "The train leaves at 7:45.", false),
+        ("tr", "Tren dokuza çeyrek kala kalktı.", "The train left at 8:45.", false),
+        ("ar", "وصل القطار الساعة السابعة إلا ربعا", "The train arrived at 6:45.", false),
+        ("ja", "列車は9時半に出る", "The train leaves at 9 o'clock", true),
+        ("zh", "两点三刻", "at 2:45", false),
+        ("fr", "Il a purgé un an et demi.", "He served 18 months.", false),
+        ("fr", "Il a purgé un an et demi.", "He served one year.", true),
+        ("pt", "A reunião durou hora e meia.", "The meeting took 90 minutes.", false),
+        ("ro", "Două milioane și jumătate de lei", "2.5 million lei", false),
+        ("ro", "Două milioane și jumătate de lei", "Two million lei", true),
+        ("fr", "Les trois quarts des communes", "75% of the towns", false),
+        ("pt", "Dois terços dos alunos", "One third of the pupils", true),
+        ("it", "un affresco del Seicento", "a 17th-century fresco", false),
+        ("fr", "le lit de Louis XV", "the bed of Louis XVI", true),
+        ("nl", "Bel 020-555 01 43", "Call +31 20 555 0143", false),
+        ("pl", "Kopalnia dała 12,345 mln ton.", "The mine gave 12,345 million tonnes.", true),
+        ("ja", "平成元年", "in 1989", false),
+        ("en", "2 1/2 years", "2.5 years", false),
+    ] {
+        let found = comparison(lang, source, target);
+        assert_eq!(!found.is_empty(), told, "{source} → {target}: {found:?}");
+    }
+}
+
+/// Thousands set apart by `group`, decimals behind `mark`.
+fn formatted(whole: u32, decimals: &str, group: &str, mark: char) -> String {
+    let plain = whole.to_string();
+    let mut out = String::new();
+    for (i, c) in plain.chars().enumerate() {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
+            out.push_str(group);
+        }
+        out.push(c);
+    }
+    if decimals.is_empty() { out } else { format!("{out}{mark}{decimals}") }
+}
+
+proptest! {
+    #[test]
+    fn a_value_written_as_a_language_writes_it_is_read_again(
+        whole in 1u32..99_999_999,
+        decimals in "([0-9][1-9])?",
+        (lang, group, mark) in prop::sample::select(vec![
+            ("en", ",", '.'), ("de", ".", ','), ("de-CH", "’", '.'), ("fr", "\u{202F}", ','), ("es", ".", ','), ("it", ".", ','), ("pt", ".", ','),
+            ("nl", ".", ','), ("pl", "\u{A0}", ','), ("cs", "\u{A0}", ','), ("ru", "\u{A0}", ','), ("uk", "\u{A0}", ','), ("sv", "\u{A0}", ','),
+            ("ro", ".", ','), ("tr", ".", ','), ("ja", ",", '.'), ("zh", ",", '.'),
+        ])
+    ) {
+        let text = formatted(whole, &decimals, group, mark);
+        let expected: f64 = if decimals.is_empty() { f64::from(whole) } else { format!("{whole}.{decimals}").parse().unwrap() };
+        let found = hard(&format!("x {text} x"), lang);
+        prop_assert!(found.len() == 1 && same(found[0].1, expected), "{text} in {lang}: {found:?}");
+    }
+
+    #[test]
+    fn a_time_of_day_is_read_again_on_any_dial(hour in 0u32..24, minute in 0u32..60, lang in "de|fr|en|ja|zh") {
+        let told = match lang.as_str() {
+            "fr" => format!("à {hour}h{minute:02}"),
+            "ja" => format!("{hour}時{minute}分"),
+            "zh" => format!("{hour}点{minute}分"),
+            _ => format!("at {hour}:{minute:02}"),
+        };
+        let dial = if hour % 12 == 0 { 12 } else { hour % 12 };
+        let half = if hour < 12 { "a.m." } else { "p.m." };
+        let found = comparison(&lang, &told, &format!("at {dial}:{minute:02} {half}"));
+        prop_assert!(found.is_empty(), "{told}: {found:?}");
+    }
+}

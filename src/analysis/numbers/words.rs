@@ -26,6 +26,8 @@ pub struct Reading {
     pub month: Option<f64>,
     /// Joins the parts of a number.
     pub joins: bool,
+    /// Says “and a half” by itself.
+    pub half: bool,
     /// Is a number word and nothing else, save its ending.
     pub whole: bool,
     /// Is a number word to the last letter.
@@ -76,6 +78,7 @@ struct Entry {
     multiply: Option<f64>,
     month: Option<f64>,
     joins: bool,
+    half: bool,
     /// May be followed by an ending.
     open: bool,
     /// An abbreviation, never part of another word.
@@ -90,6 +93,10 @@ struct Lexicon {
     longest: usize,
     /// Particles written before a word as part of it.
     proclitics: Vec<String>,
+    /// Endings with which a number word still means nothing but its number.
+    endings: Vec<String>,
+    /// Endings of the names of months.
+    month_endings: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
@@ -149,7 +156,7 @@ fn is_long(word: &str) -> bool {
 impl Lexicon {
     fn new(tables: &BTreeMap<String, BTreeMap<String, String>>) -> Lexicon {
         let mut lexicon = Lexicon::default();
-        for (table, rows) in tables {
+        for (table, rows) in tables.iter().filter(|(table, _)| *table != "clock") {
             for (key, words) in rows {
                 let value = key.parse::<f64>().ok();
                 for word in words.split_whitespace() {
@@ -157,6 +164,14 @@ impl Lexicon {
                     let word = fold(word.trim_start_matches('=').trim_end_matches('*'));
                     if table == "link" && key == "proclitic" {
                         lexicon.proclitics.push(word);
+                        continue;
+                    }
+                    if table == "link" && key == "month" {
+                        lexicon.month_endings.push(word);
+                        continue;
+                    }
+                    if table == "link" && key == "ending" {
+                        lexicon.endings.push(word);
                         continue;
                     }
                     lexicon.longest = lexicon.longest.max(word.len());
@@ -177,7 +192,11 @@ impl Lexicon {
                             entry.month = Some(v);
                             entry.open |= long;
                         }
-                        _ => entry.joins = key == "and",
+                        ("link", None) if key == "half" => {
+                            entry.add.push(0.5);
+                            entry.half = true;
+                        }
+                        _ => entry.joins |= key == "and",
                     }
                 }
             }
@@ -220,7 +239,9 @@ impl Lexicon {
             if !is_number {
                 if rest.len() == word.len() && (start.len() == word.len() || entry.open) {
                     // a month, or a word that joins
-                    let whole = start.len() == word.len();
+                    let ending = &rest[start.len()..];
+                    let declined = ending.starts_with('\'') || self.month_endings.iter().any(|e| e == ending);
+                    let whole = start.len() == word.len() || entry.month.is_some() && declined;
                     return Some(Reading { month: entry.month, joins: entry.joins && whole, whole, ..Reading::default() });
                 }
                 // “und” in “zweiundzwanzig”: only where a number follows
@@ -240,13 +261,14 @@ impl Lexicon {
                 reading.others.extend(entry.add.iter().copied().skip(usize::from(entry.multiply.is_none())));
                 reading.month = entry.month;
                 reading.joins = entry.joins && start.len() == word.len();
+                reading.half = entry.half && start.len() == word.len();
             }
             rest = &rest[start.len()..];
             last = Some(entry);
         }
         let last = last?;
         reading.whole = rest.is_empty() || last.open && rest.chars().count() <= 3;
-        reading.exact = rest.is_empty();
+        reading.exact = rest.is_empty() || last.open && self.endings.iter().any(|e| e == rest);
         let read = word.len() - rest.len();
         // what is left over is an ending or another word: then the number must be more than a chance syllable
         let fits = rest.is_empty() || last.open || (reading.atoms.len() > 1 && is_long(&word[..read]) && last.multiply.is_none());

@@ -3,6 +3,10 @@ use smallvec::{SmallVec, smallvec};
 
 use super::reader::Reader;
 use super::{Kind, digits, measures, words};
+use crate::analysis::facts::lexicon::Meaning;
+use crate::analysis::facts::units::Dimension;
+use crate::analysis::word;
+use crate::text::{Lang, Span, TokenKind};
 
 impl Reader<'_> {
     /// Number words in a row.
@@ -13,7 +17,11 @@ impl Reader<'_> {
             return i + 1;
         }
         if let Some(v) = roman(token.of(self.text)) {
-            self.soft(token.span, smallvec![v], Kind::Plain);
+            self.soft(token.span, smallvec![v], Kind::Roman);
+            // Louis XV; one letter may be anything
+            if token.span.len() > 1 && i > 0 && self.tokens[i - 1].form.capital && !self.tokens[i - 1].form.capitals {
+                self.firm();
+            }
         }
         let Some(first) = self.reading(token) else { return i + 1 };
         if let Some(month) = first.month.filter(|_| token.form.capital || !matches!(self.lang.primary(), "en" | "de")) {
@@ -23,8 +31,11 @@ impl Reader<'_> {
             return i + 1;
         }
         let mut atoms: SmallVec<[words::Atom; 8]> = SmallVec::new();
+        let mark = self.found.len();
         let mut end = i;
         let mut joined = false;
+        // atoms before the word that joins a half to them
+        let mut whole = None;
         for (j, token) in self.tokens.iter().enumerate().skip(i) {
             if self.word(j) == "-" && self.attached(j) {
                 continue;
@@ -37,51 +48,114 @@ impl Reader<'_> {
                 }
                 break;
             }
+            // the nineteenth century is no hundred and nineteen
+            if j > i && (self.lasts(j) || self.lasts(end)) {
+                break;
+            }
+            if joined {
+                whole = Some(atoms.len());
+            }
             joined = false;
             let own = words::evaluate(&reading.atoms, self.lang);
             let mut values: SmallVec<[f64; 4]> = smallvec![own];
             values.extend(reading.others.iter().copied());
             self.soft(token.span, values, Kind::Plain);
+            if reading.half || reading.atoms.len() > 1 && reading.atoms.contains(&words::Atom::Add(0.5)) {
+                whole = Some(atoms.len() + reading.atoms.len() - 1);
+            }
             atoms.extend(reading.atoms.iter().copied());
             end = j;
             if !reading.whole {
                 break;
             }
         }
+        let halves = match whole {
+            Some(at) if at > 0 => and_a_half(&atoms, at, self.lang),
+            _ if is_one_and_a_half(&atoms) => Some(words::evaluate(&atoms, self.lang)),
+            _ => None,
+        };
+        if let Some(value) = halves {
+            self.half(mark, token.span.cover(self.tokens[end].span), value);
+            return end + 1;
+        }
+        if self.half_behind(i, end, mark, &atoms, first.half) {
+            return end + 1;
+        }
+        if let Some(value) = fraction(&atoms) {
+            let others = first_others(&atoms, self.found.last());
+            let mut values: SmallVec<[f64; 4]> = smallvec![value];
+            values.extend(others);
+            if matches!(atoms[0], words::Atom::Add(count) if count >= 2.0) {
+                self.found.truncate(mark);
+            }
+            self.soft(token.span.cover(self.tokens[end].span), values, Kind::Fraction);
+            self.firm();
+            return end + 1;
+        }
         let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
         if end == i {
-            let sure = first.exact && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
+            let sure = first.exact && !self.lasts(i) && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
             if let Some(last) = self.found.last_mut() {
                 last.firm = sure && last.value().fract() == 0.0;
+                let part = matches!(first.atoms[..], [words::Atom::Add(part)] if part > 0.0 && part < 0.4) && first.others.is_empty() && first.whole;
+                if part {
+                    (last.firm, last.kind) = (true, Kind::Fraction);
+                }
             }
         }
         if end > i {
             let span = token.span.cover(self.tokens[end].span);
-            let mut values: SmallVec<[f64; 4]> = smallvec![words::evaluate(&atoms, self.lang)];
-            values.extend(halved(&atoms));
-            self.soft(span, values, Kind::Plain);
+            let value = halved(&atoms).unwrap_or_else(|| words::evaluate(&atoms, self.lang));
+            self.soft(span, smallvec![value], Kind::Plain);
             if let Some(last) = self.found.last_mut() {
-                last.firm = counts_millions(&atoms);
+                last.firm = counts_millions(&atoms) || tens_and_units(&atoms);
             }
         }
-        self.half_hour(i, end);
         self.words_measure(end + 1);
         end + 1
     }
 
-    /// `halb zehn`, `half tien`, `půl osmé`, `wpół do ósmej`: half an hour before.
-    fn half_hour(&mut self, first: usize, end: usize) {
-        let half = match (self.lang.primary(), self.lower(first)) {
-            ("de", "halb") | ("nl", "half") | ("sv" | "da" | "nb" | "nn", "halv") | ("cs" | "sk", "půl") | ("hu", "fél") => Some(first),
-            ("pl", _) if first >= 2 && self.lower(first - 2) == "wpół" && self.lower(first - 1) == "do" => Some(first - 2),
-            _ => None,
-        };
-        let hour = self.found.iter().rev().map(super::Number::value).find(|v| v.fract() == 0.0 && (1.0..=12.0).contains(v));
-        if let (Some(from), Some(hour)) = (half.filter(|from| end > *from && end <= from + 2), hour) {
-            let before = if hour == 1.0 { 12.0 } else { hour - 1.0 };
-            let span = self.tokens[from].span.cover(self.tokens[end].span);
-            self.soft(span, SmallVec::from_slice(&digits::clock(before, 30.0)), Kind::Time);
+    /// Whether a token is the name of a time that lasts: a century, a decade.
+    fn lasts(&self, at: usize) -> bool {
+        word::of(&self.tokens[at], self.lang)
+            .facts
+            .iter()
+            .filter_map(|p| p.of_one_word())
+            .any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
+    }
+
+    /// So many and a half, in place of the numbers from `mark` on.
+    fn half(&mut self, mark: usize, span: Span, value: f64) {
+        self.found.truncate(mark);
+        self.soft(span, smallvec![value], Kind::Half);
+        self.firm();
+    }
+
+    /// “Deux ans et demi”, “hora e meia”: tokens `first` to `end` are a half that is joined to what stands before it.
+    fn half_behind(&mut self, first: usize, end: usize, mark: usize, atoms: &[words::Atom], joined: bool) -> bool {
+        use words::Atom::Add;
+        let is_half = matches!(atoms, [Add(0.5)] | [Add(1.0), Add(0.5)]);
+        let joins = |at: usize| self.tokens.get(at).is_some_and(|t| self.reading(t).is_some_and(|r| r.joins));
+        let Some(before) = (if joined { first.checked_sub(1) } else { first.checked_sub(2).filter(|_| joins(first - 1)) }) else { return false };
+        if !is_half || self.lang.primary() == "ha" || !self.tokens[before].is_word() && self.tokens[before].kind != TokenKind::Number {
+            return false;
         }
+        let ends_at = |at: usize| self.found[..mark].iter().rposition(|n| n.span.end == self.tokens[at].span.end);
+        let counted = ends_at(before).or_else(|| ends_at(before.checked_sub(1)?));
+        if let Some(n) = counted.map(|n| &self.found[n]).filter(|n| n.value().fract() == 0.0 && n.value() >= 1.0 && n.kind == Kind::Plain) {
+            let (value, start) = (n.value() + 0.5, n.span.start);
+            let mark = self.found.partition_point(|n| n.span.start < start);
+            self.half(mark, Span::new(start, self.tokens[end].span.end), value);
+            return true;
+        }
+        let noun = &self.tokens[before];
+        // an Arabic dual is two of it
+        let dual = self.lang.is_right_to_left() && noun.form.lower.ends_with(['ن']);
+        if dual || !self.lasts(before) {
+            return false;
+        }
+        self.half(mark, noun.span.cover(self.tokens[end].span), 1.5);
+        true
     }
 
     /// “Half an inch”, “three o’clock”: what follows number words.
@@ -106,6 +180,53 @@ fn counts_millions(atoms: &[words::Atom]) -> bool {
     let large = |a: &words::Atom| matches!(a, Multiply(v) if *v >= 1000.0);
     let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0));
     *scale >= 1e6 && !other && !large(first) && !rest.iter().any(large)
+}
+
+/// “Two and a half million”, “deux millions et demi”: what the first `at` atoms count, and a half.
+fn and_a_half(atoms: &[words::Atom], at: usize, lang: Lang) -> Option<f64> {
+    use words::Atom::{Add, Multiply};
+    let (before, behind) = atoms.split_at(at);
+    // Hausa: million two and a half
+    if matches!(before, [Multiply(_), _, ..]) {
+        return None;
+    }
+    let behind = if let [Add(1.0), rest @ ..] = behind { rest } else { behind };
+    let [Add(0.5), behind @ ..] = behind else { return None };
+    let factor = behind.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
+    let scale = if let Some(Multiply(v)) = before.last() { *v } else { 1.0 };
+    // مليار ونصف المليار: the scale once more
+    let factor = if factor == scale { 1.0 } else { factor };
+    let count = words::evaluate(before, lang);
+    (count >= 1.0 && count.fract() == 0.0).then_some((count + scale / 2.0) * factor)
+}
+
+/// “Anderthalb Millionen”.
+fn is_one_and_a_half(atoms: &[words::Atom]) -> bool {
+    use words::Atom::{Add, Multiply};
+    atoms.first() == Some(&Add(1.5)) && atoms[1..].iter().all(|a| matches!(a, Multiply(_)))
+}
+
+/// “Two thirds”, “three quarters of a million”, “one-third”.
+fn fraction(atoms: &[words::Atom]) -> Option<f64> {
+    use words::Atom::{Add, Multiply};
+    let [Add(count), Add(part), rest @ ..] = atoms else { return None };
+    // dörtte üç
+    let (count, part) = if count < part { (part, count) } else { (count, part) };
+    let fits = *count >= 1.0 && count.fract() == 0.0 && *part > 0.0 && *part < 0.4;
+    let factor = rest.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
+    fits.then_some(count * part * factor)
+}
+
+/// What else a single third may be: the third of a row.
+fn first_others(atoms: &[words::Atom], last: Option<&super::Number>) -> SmallVec<[f64; 4]> {
+    let single = atoms.len() == 2 && atoms[0] == words::Atom::Add(1.0);
+    last.filter(|_| single).map(|n| n.values[1..].into()).unwrap_or_default()
+}
+
+/// “Eighty-four”.
+fn tens_and_units(atoms: &[words::Atom]) -> bool {
+    use words::Atom::Add;
+    matches!(atoms, [Add(tens), Add(unit)] if *tens >= 20.0 && *tens < 100.0 && tens % 10.0 == 0.0 && *unit >= 1.0 && *unit < 10.0 && unit.fract() == 0.0)
 }
 
 /// “Half a million”, “two and a half million”: the articles are no ones.
@@ -140,6 +261,8 @@ pub fn may_hold_number(lower: &str) -> bool {
 
 /// A Roman numeral in capitals.
 fn roman(word: &str) -> Option<f64> {
+    let word = word.split('-').next().unwrap_or(word);
+    let word = word.strip_suffix('e').filter(|w| w.len() > 1).unwrap_or(word);
     if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
         return None;
     }

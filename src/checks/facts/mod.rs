@@ -1,12 +1,16 @@
-//! Facts against the source: days and dates, units and bounds of figures, addresses.
+//! Facts against the source: days, dates and times, units and bounds of figures, addresses.
 mod address_changed;
 mod bound_changed;
 mod date_changed;
+mod figures_exchanged;
+mod time_changed;
 mod unit_changed;
 mod weekday_changed;
 
 pub use address_changed::AddressChanged;
 pub use bound_changed::BoundChanged;
 pub use date_changed::DateChanged;
+pub use figures_exchanged::FiguresExchanged;
+pub use time_changed::TimeChanged;
 pub use unit_changed::UnitChanged;
 pub use weekday_changed::WeekdayChanged;

@@ -1,5 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
+use crate::analysis::facts::calendar;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -25,6 +26,9 @@ impl Check for NumberAdded {
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         for &(i, doubt) in &pair.number_changes().added {
             let number = &pair.target.numbers()[i];
+            if calendar::is_told(pair.target.segment, number.span, pair.source.segment, pair.document.document.date) {
+                continue;
+            }
             let text = pair.target.segment.of(number.span);
             out.push(
                 Finding::on_target(&RULE, pair.target.index, number.span, format!("“{text}” is not in the source"))

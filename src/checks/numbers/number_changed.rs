@@ -1,6 +1,7 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::numbers::Number;
+use crate::analysis::facts::{calendar, conversions};
+use crate::analysis::numbers::{Kind, Number};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -27,12 +28,29 @@ impl Check for NumberChanged {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        if let Some((amount, other)) = conversions::worth(pair.target)
+            && conversions::worth(pair.source).is_none()
+        {
+            let (amount, text) = (pair.target.segment.of(amount), pair.target.segment.of(other));
+            out.push(
+                Finding::on_target(&RULE, pair.target.index, other, format!("“{text}” is not what “{amount}” is worth"))
+                    .why("At no rate of the last two decades was the one amount worth the other.")
+                    .confidence(BY_WORD),
+            );
+        }
         for change in &pair.number_changes().changed {
             // a date that became another is told as a whole
             if pair.date_change().is_some_and(|(_, date)| date.span.contains(pair.target.numbers()[change.target].span)) {
                 continue;
             }
             let (source, target) = (&pair.source.numbers()[change.source], &pair.target.numbers()[change.target]);
+            // so is a time
+            if source.kind == Kind::Time && target.kind == Kind::Time {
+                continue;
+            }
+            if calendar::is_told(pair.target.segment, target.span, pair.source.segment, pair.document.document.date) {
+                continue;
+            }
             let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));
             let mut finding = Finding::on_target(&RULE, pair.target.index, target.span, format!("“{ours}” does not say what the source says: “{theirs}”"))
                 .evidence(pair.source.index, source.span)

@@ -1,5 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
+use crate::analysis::facts::conversions;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -23,6 +24,15 @@ impl Check for NumberMissing {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
+        if let Some(unit) = conversions::without_figure(pair.target.segment)
+            && conversions::without_figure(pair.source.segment).is_none()
+        {
+            let text = pair.target.segment.of(unit);
+            out.push(
+                Finding::on_target(&RULE, pair.target.index, unit, format!("“{text}” stands without its figure"))
+                    .why("One of the two figures of a conversion is not there."),
+            );
+        }
         for &(i, doubt) in &pair.number_changes().missing {
             let number = &pair.source.numbers()[i];
             let text = pair.source.segment.of(number.span);
