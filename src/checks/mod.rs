@@ -89,6 +89,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &language::UntranslatedResidue,
     &language::UntranslatedSegment,
     &facts::WeekdayChanged,
+    &facts::WeekdayOfAnotherDate,
     &language::WrongLanguage,
     &renderings::WrongSense,
 ];

@@ -38,6 +38,14 @@ impl Day {
         }
     }
 
+    /// The weekday that it names; Monday is 1.
+    pub fn told(&self) -> Option<i8> {
+        match self.when {
+            When::Weekday(day) => Some(day),
+            _ => None,
+        }
+    }
+
     /// Whether it may be this date of the story's year; a weekday is one of those around the story's day.
     fn may_be(&self, date: &CalendarDate, today: Option<Date>) -> bool {
         let is = |month: i8, day: i8| date.months.contains(&month) && date.days.contains(&day);
@@ -131,6 +139,18 @@ impl CalendarDate {
 
     pub fn has_day(&self) -> bool {
         !self.days.is_empty()
+    }
+
+    pub fn year(&self) -> Option<i16> {
+        self.year
+    }
+
+    /// Its month and day, where it is one day and can be read in one way.
+    pub fn single(&self) -> Option<(i8, i8)> {
+        match (&self.months[..], &self.days[..]) {
+            (&[month], &[day]) => Some((month, day)),
+            _ => None,
+        }
     }
 }
 

@@ -8,3 +8,4 @@ pub mod exchange;
 pub mod lexicon;
 pub mod quantities;
 pub mod units;
+pub mod weekday;

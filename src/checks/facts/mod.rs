@@ -6,6 +6,7 @@ mod figures_exchanged;
 mod time_changed;
 mod unit_changed;
 mod weekday_changed;
+mod weekday_of_another_date;
 
 pub use address_changed::AddressChanged;
 pub use bound_changed::BoundChanged;
@@ -14,3 +15,4 @@ pub use figures_exchanged::FiguresExchanged;
 pub use time_changed::TimeChanged;
 pub use unit_changed::UnitChanged;
 pub use weekday_changed::WeekdayChanged;
+pub use weekday_of_another_date::WeekdayOfAnotherDate;
