@@ -179,7 +179,7 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
 
     /// A date of the source, and the other one that stands for it.
     pub fn date_change(&self) -> Option<&(CalendarDate, CalendarDate)> {
-        let dated = |side: &SegmentAnalysis| side.says(Says::FACT | Says::NUMBER);
+        let dated = |side: &SegmentAnalysis| side.says(Says::DATE);
         let change = || calendar::changed_date(self.source.segment, self.target.segment);
         self.date_change.get_or_init(|| if dated(self.source) && dated(self.target) { change() } else { None }).as_ref()
     }

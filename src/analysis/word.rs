@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Segment;
 use crate::text::{Form, Lang, Token, TokenKind};
 
-use super::facts::lexicon::{self, Beginning};
+use super::facts::lexicon::{self, Beginning, Meaning};
 use super::modality::{self, Modals};
 use super::numbers::phrases::{self, Phrase};
 use super::numbers::words::{self, Reading};
@@ -22,8 +22,10 @@ impl Says {
     pub const NUMBER: Says = Says(1);
     /// A denial; words of negative meaning are none.
     pub const DENIAL: Says = Says(1 << 1);
-    /// The beginning of what says a fact.
-    pub const FACT: Says = Says(1 << 2);
+    /// A day of the week, a feast, or a day told from today.
+    pub const DAY: Says = Says(1 << 2);
+    /// A month, or a number in digits.
+    pub const DATE: Says = Says(1 << 3);
     const ANYTHING: Says = Says(u8::MAX);
 
     /// What the words of a segment say taken together.
@@ -35,7 +37,7 @@ impl Says {
         segment.tokens.iter().fold(Says(0), |says, token| {
             says | match token.kind {
                 TokenKind::Word => of(token, segment.lang).says,
-                TokenKind::Number => Says::NUMBER,
+                TokenKind::Number => Says::NUMBER | Says::DATE,
                 TokenKind::Mark => Says(0),
             }
         })
@@ -91,6 +93,10 @@ static NOTHING: Word = Word {
     says: Says::ANYTHING,
 };
 
+fn says_fact(beginning: &Beginning, wanted: fn(&Meaning) -> bool) -> bool {
+    beginning.iter().any(|phrase| wanted(&phrase.meaning))
+}
+
 /// What a token of a text in `lang` says.
 pub fn of(token: &Token, lang: Lang) -> &Word {
     let form = &token.form;
@@ -99,7 +105,8 @@ pub fn of(token: &Token, lang: Lang) -> &Word {
         let (role, denied, facts) = (polarity::role(form, lang), polarity::denied(form, lang), lexicon::beginning(form, lang));
         let says = Says::NUMBER.when(number.is_some() || !times.is_empty() || written::may_hold_number(&form.lower))
             | Says::DENIAL.when(denied.is_some() || role.may_deny())
-            | Says::FACT.when(!facts.is_empty());
+            | Says::DAY.when(says_fact(&facts, |m| matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::Feast(..))))
+            | Says::DATE.when(number.as_ref().is_some_and(|n| n.month.is_some()) || says_fact(&facts, |m| matches!(m, Meaning::Month(_))));
         Word { number, times, role, denied, modals: modality::modals(form, lang), facts, who: roles::word(form, lang), says }
     };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)

@@ -25,7 +25,7 @@ impl Check for WeekdayChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        if !pair.source.says(Says::FACT) || !pair.target.says(Says::FACT) {
+        if !pair.source.says(Says::DAY) || !pair.target.says(Says::DAY) {
             return;
         }
         let ours = calendar::days(source);

@@ -25,7 +25,7 @@ impl Check for WeekdayOfAnotherDate {
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let today = document.document.date;
-        let dated = |side: &SegmentAnalysis| side.says(Says::FACT) && side.says(Says::NUMBER);
+        let dated = |side: &SegmentAnalysis| side.says(Says::DAY) && side.says(Says::DATE);
         for block in document.blocks().filter(|b| dated(b)) {
             let Some(found) = weekday::misplaced(block.segment, today) else { continue };
             // what the source has too is for its author to mend
