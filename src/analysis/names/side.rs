@@ -13,7 +13,7 @@ use crate::text::shape::pinyin;
 use crate::text::{Lang, Shape, Span, Token, TokenKind};
 
 use super::runs::{Run, is_name_dot, runs};
-use super::words::{Respelt, Word, is_common, is_title_or_time, same_name, without_possessive, word};
+use super::words::{Respelt, Word, is_common, is_time, is_title_or_time, same_name, without_possessive, word};
 
 /// Scripts whose names begin with capitals.
 pub fn has_capitals(lang: Lang) -> bool {
@@ -156,7 +156,7 @@ impl<'s> Side<'s> {
             let word = self.word(i);
             !tokens[i].form.keys.iter().any(|key| said.contains(key))
                 && other.counterpart(&word, i, tokens.len()).is_none()
-                && !word.is_place_in(&other.segment.text)
+                && !word.is_known_in(&other.segment.text)
         });
         strays.into_vec()
     }
@@ -169,6 +169,11 @@ impl<'s> Side<'s> {
             t.is_word() && t.form.capital && !t.form.capitals && has_letters(&t.form.lower, 4) && self.starts.binary_search(i).is_err() && !self.after_mark(*i)
         };
         (0..tokens.len()).filter(capital).collect()
+    }
+
+    /// Whether a sentence begins with token `i`.
+    pub fn starts_sentence(&self, i: usize) -> bool {
+        self.starts.binary_search(&i).is_ok()
     }
 
     /// After a mark with which a sentence may begin.
@@ -228,7 +233,7 @@ impl<'s> Side<'s> {
     }
 
     /// Whether the word of this key is in it.
-    fn has(&self, key: u64) -> bool {
+    pub fn has(&self, key: u64) -> bool {
         let tokens = &self.segment.tokens;
         if tokens.len() <= 2 * REACH {
             return tokens.iter().any(|t| t.form.key == key && t.is_word());
@@ -239,11 +244,24 @@ impl<'s> Side<'s> {
 
     /// The word of this side that is the same name as `name`, token `at` of the other side's `of`, if one is.
     pub fn counterpart(&self, name: &Word, at: usize, of: usize) -> Option<usize> {
-        let words = self.words();
-        let words = &words[around(at, of, words.len(), REACH)];
+        let words = self.words_around(at, of);
         let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
-        let respelt = |i: usize| self.may_be_respelt(&self.segment.tokens[i]);
-        same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
+        same.or_else(|| words.iter().find(|(i, w)| self.is_same(*i, w, name))).map(|(i, _)| *i)
+    }
+
+    /// All words of this side that may be the same name.
+    pub fn counterparts(&self, name: &Word, at: usize, of: usize) -> Vec<usize> {
+        let same = |(i, w): &&(usize, Rc<Word>)| w.shape().is_twin(name.shape()) || self.is_same(*i, w, name);
+        self.words_around(at, of).iter().filter(same).map(|(i, _)| *i).collect()
+    }
+
+    fn words_around(&self, at: usize, of: usize) -> &[(usize, Rc<Word>)] {
+        let words = self.words();
+        &words[around(at, of, words.len(), REACH)]
+    }
+
+    fn is_same(&self, i: usize, word: &Word, name: &Word) -> bool {
+        same_name(word, name, self.may_be_respelt(&self.segment.tokens[i]))
     }
 
     /// Whether a word may be another spelling of a name. Where names have capitals, one without is at most a form of the name, or in
@@ -265,14 +283,14 @@ impl<'s> Side<'s> {
         !other.has(self.segment.tokens[i].form.key) && {
             let word = self.word(i);
             other.counterpart(&word, i, self.segment.tokens.len()).is_none()
-                && !word.is_place_in(&other.segment.text)
+                && !word.is_known_in(&other.segment.text)
                 && !other.reads(&word)
                 && (!self.spaceless || !other.has_in_parts(&word))
         }
     }
 
     /// Whether a Chinese text has a name as its characters are read.
-    fn reads(&self, name: &Word) -> bool {
+    pub fn reads(&self, name: &Word) -> bool {
         self.lang().primary() == "zh" && pinyin::is_read_in(name.shape().letters(), &self.segment.text)
     }
 
@@ -280,6 +298,11 @@ impl<'s> Side<'s> {
     fn has_in_parts(&self, name: &Word) -> bool {
         let two = |pair: &[Token]| pair.iter().all(|t| t.is_word() && t.form.capital).then(|| format!("{}{}", pair[0].form.lower, pair[1].form.lower));
         self.segment.tokens.windows(2).filter_map(two).any(|joined| name.shape().is_respelling_of(&Shape::of(&joined, self.lang())))
+    }
+
+    /// The same for the name at token `i` of this side, which `other` may have as two words.
+    pub fn has_in_parts_of(&self, other: &Side, i: usize) -> bool {
+        other.has_in_parts(&self.word(i))
     }
 
     /// Whether other words with capitals belong to the one at token `i`: White House, Court of Appeals.
@@ -297,6 +320,24 @@ impl<'s> Side<'s> {
         let tokens = &self.segment.tokens;
         let explains = || i >= 2 && matches!(tokens[i - 1].of(&self.segment.text), "," | "(") && tokens[i - 2].form.capital;
         !self.is_part_of_name(i) && !explains()
+    }
+
+    /// Whether the word before or after the one at token `i` is, or is part of, a name that is no common word.
+    pub fn is_beside_name(&self, i: usize) -> bool {
+        let tokens = &self.segment.tokens;
+        let name = |n: usize| tokens.get(n).is_some_and(|k| k.is_word() && k.form.capital && !is_common(k));
+        i > 0 && name(i - 1) || name(i + 1)
+    }
+
+    /// Whether the token is a pronoun with its verb: I’ve.
+    pub fn is_contraction(&self, i: usize) -> bool {
+        let lower = &*self.segment.tokens[i].form.lower;
+        without_possessive(lower).contains('\'')
+    }
+
+    /// Whether the word at token `i` says when.
+    pub fn is_time(&self, i: usize) -> bool {
+        is_time(&self.segment.tokens[i])
     }
 
     /// Whether the word at token `i` is a title, or says when.
@@ -320,7 +361,7 @@ impl<'s> Side<'s> {
         let common = self.common?;
         let form = &self.segment.tokens[i].form;
         // the lexicon knows a few names, too: Lyon is Lyon
-        let is_name = || common.of(form).any(|key| key == form.key) || self.word(i).is_name_of_place();
+        let is_name = || common.of(form).any(|key| key == form.key) || self.word(i).is_known_name();
         Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && is_name())
     }
 }
@@ -331,7 +372,7 @@ pub fn is_known(token: &Token, words: &Words) -> bool {
 }
 
 /// Whether a word in a script without capitals has no mark of a common one: of Arabic ones article and endings.
-fn looks_foreign(word: &str, lang: Lang) -> bool {
+pub fn looks_foreign(word: &str, lang: Lang) -> bool {
     const ARTICLES: [&str; 6] = ["ال", "وال", "بال", "لل", "فال", "كال"];
     const ENDINGS: [&str; 8] = ["ين", "ون", "ات", "ها", "هم", "كم", "ة", "نا"];
     (4..=10).contains(&word.chars().count())

@@ -1,0 +1,172 @@
+//! Places, people and things whose names are not spelt alike in all languages.
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::text::{Lang, Shape, Span, scan};
+
+type Tables = BTreeMap<String, BTreeMap<String, String>>;
+
+/// One table of a data file.
+pub fn table(text: &str, name: &str) -> BTreeMap<String, String> {
+    let mut tables: Tables = toml::from_str(text).unwrap_or_default();
+    tables.remove(name).unwrap_or_default()
+}
+
+/// What a word may name, by number.
+pub type Known = SmallVec<[u16; 2]>;
+
+/// Names by their spellings: word, or stem, to what it may name.
+pub struct Gazetteer {
+    words: FxHashMap<String, Known>,
+    stems: FxHashMap<String, Known>,
+    /// Spellings in scripts without spaces, by what they name.
+    spaceless: Vec<Vec<String>>,
+    /// The same with what they name, by their first character, the longest first.
+    by_first: FxHashMap<char, Vec<(String, Known)>>,
+    /// Those whose names are made of common words: United States.
+    worded: Vec<bool>,
+    /// The places among them, which come first.
+    places: usize,
+}
+
+/// Places whose names are made of common words in many languages.
+const WORDED: [&str; 11] = ["america", "britain", "dutch", "east", "europe", "ivorian", "korea", "north", "south", "vatican", "west"];
+
+/// Letters, in bytes of most scripts, that an ending may have.
+const ENDING: usize = 6;
+
+/// What Arabic writes before a word.
+const PREFIXES: [&str; 12] = ["ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف", "ك", "ولل"];
+
+pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+    let mut gazetteer = Gazetteer {
+        words: FxHashMap::default(),
+        stems: FxHashMap::default(),
+        spaceless: Vec::new(),
+        by_first: FxHashMap::default(),
+        worded: Vec::new(),
+        places: 0,
+    };
+    gazetteer.add(table(include_str!("../../knowledge/data/names/places.toml"), "places"));
+    gazetteer.places = gazetteer.worded.len();
+    gazetteer.add(table(include_str!("../../knowledge/data/names/people.toml"), "people"));
+    gazetteer.add(table(include_str!("../../knowledge/data/names/things.toml"), "things"));
+    for names in gazetteer.by_first.values_mut() {
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    }
+    gazetteer
+});
+
+impl Gazetteer {
+    fn add(&mut self, rows: BTreeMap<String, String>) {
+        for (key, names) in rows {
+            let n = self.worded.len() as u16;
+            self.worded.push(WORDED.contains(&key.as_str()));
+            self.spaceless.push(Vec::new());
+            for name in names.split_whitespace() {
+                let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
+                match (name.chars().next(), name.strip_suffix('*')) {
+                    (Some(first), _) if scan::is_spaceless_char(first) => {
+                        self.spaceless[usize::from(n)].push(name.to_owned());
+                        let same = self.by_first.entry(first).or_default();
+                        match same.iter_mut().find(|(other, _)| other == name) {
+                            Some((_, names)) => names.push(n),
+                            None => same.push((name.to_owned(), Known::from_slice(&[n]))),
+                        }
+                    }
+                    (_, Some(stem)) => self.stems.entry(bare(stem)).or_default().push(n),
+                    _ => self.words.entry(bare(name)).or_default().push(n),
+                }
+            }
+        }
+    }
+
+    /// What a word may name, lower case and without accents.
+    pub fn of(&self, lower: &str) -> Known {
+        let mut found = self.beginning(lower);
+        if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) {
+            for bare in PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)) {
+                found.extend(self.beginning(bare));
+            }
+        }
+        found
+    }
+
+    fn beginning(&self, lower: &str) -> Known {
+        let mut found: Known = self.words.get(lower).cloned().unwrap_or_default();
+        let ends = || lower.char_indices().map(|(i, _)| i).skip(1).chain([lower.len()]);
+        let places = |stem: &str| self.stems.get(stem).into_iter().flatten().copied().filter(|n| self.is_place(*n));
+        for end in ends().skip(1) {
+            found.extend(places(&lower[..end]));
+            // names of people begin like many a word
+            if lower.len() - end <= ENDING {
+                found.extend(self.stems.get(&lower[..end]).into_iter().flatten().copied().filter(|n| !self.is_place(*n)));
+            }
+        }
+        // Südostasien, Niederbayern
+        for (start, _) in lower.char_indices().skip(3) {
+            for end in ends().filter(|&e| e >= start + 4) {
+                found.extend(places(&lower[start..end]));
+            }
+        }
+        found
+    }
+
+    /// The letters of the longest word or stem by which it surely has a word: spelt so, or with an ending; 0 for none.
+    pub fn surely(&self, lower: &str) -> usize {
+        let longest = |lower: &str| {
+            let letters = lower.chars().count();
+            let ends = lower.char_indices().map(|(i, _)| i).chain([lower.len()]).enumerate();
+            let stem = ends.filter(|(n, end)| *n >= 4 && letters - n <= ENDING && self.is_proper(self.stems.get(&lower[..*end])));
+            let word = (letters >= 3 && self.is_proper(self.words.get(lower))).then_some(letters);
+            stem.map(|(n, _)| n).max().max(word).unwrap_or(0)
+        };
+        let bare = || PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)).map(longest).max().unwrap_or(0);
+        longest(lower).max(if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) { bare() } else { 0 })
+    }
+
+    fn is_proper(&self, names: Option<&Known>) -> bool {
+        names.is_some_and(|names| names.iter().any(|n| !self.is_worded(*n)))
+    }
+
+    pub fn is_place(&self, n: u16) -> bool {
+        usize::from(n) < self.places
+    }
+
+    pub fn is_worded(&self, n: u16) -> bool {
+        self.worded[usize::from(n)]
+    }
+
+    /// How a name is spelt in scripts without spaces.
+    pub fn spaceless(&self, n: u16) -> &[String] {
+        &self.spaceless[usize::from(n)]
+    }
+
+    /// Whether a text has these characters inside a name.
+    pub fn has_within(&self, characters: &str, text: &str) -> bool {
+        self.spaceless.iter().flatten().any(|name| name.len() >= characters.len() && name.contains(characters) && text.contains(name.as_str()))
+    }
+
+    /// The names in a text without spaces, at each place the longest. A word of katakana is not taken apart.
+    pub fn scan(&self, text: &str) -> Vec<(Span, &Known)> {
+        let kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+        let mut found = Vec::new();
+        let (mut end, mut before) = (0, ' ');
+        for (at, first) in text.char_indices() {
+            let inside = at < end || kana(first) && kana(before);
+            before = first;
+            if inside || !scan::is_spaceless_char(first) {
+                continue;
+            }
+            let stands = |name: &str| text[at..].strip_prefix(name).is_some_and(|rest| !(name.ends_with(kana) && rest.starts_with(kana)));
+            if let Some((name, names)) = self.by_first.get(&first).and_then(|all| all.iter().find(|(name, _)| stands(name))) {
+                end = at + name.len();
+                found.push((Span::new(at, end), names));
+            }
+        }
+        found
+    }
+}

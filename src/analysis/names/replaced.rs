@@ -1,0 +1,201 @@
+//! Names put for others, by what the gazetteer and the core lexicon know: a word with a capital that nothing in the source accounts
+//! for, where the source has a name that nothing in the target answers.
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+
+use crate::analysis::coverage::{self, Coverage, Known};
+use crate::knowledge::Words;
+use crate::text::{Lang, Shape, Span, keys};
+
+use super::gazetteer::GAZETTEER;
+use super::side::{Side, capitalises_nouns, has_capitals, is_known, looks_foreign};
+use super::words::{is_common, related, same_surely, word};
+
+/// How a lost word is known to be a name, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// A month, a day of the week or a holy day.
+    Time(u64),
+    /// The gazetteer has it.
+    Known,
+    /// It has a capital, or characters that spell names, and the lexicon does not know it.
+    Spelt,
+    /// The lexicon does not know it, in a script without capitals.
+    Foreign,
+}
+
+/// A name of the source that nothing in the target answers.
+struct Lost {
+    /// In bytes of the source's text.
+    span: Span,
+    /// The token it begins with.
+    token: usize,
+    kind: Kind,
+}
+
+/// A name of the source, and the target's token in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    pub source: Span,
+    pub target: usize,
+}
+
+/// English words that say when and always have a capital.
+static TIMES: LazyLock<FxHashMap<u64, Shape>> = LazyLock::new(|| {
+    let times = "april august christmas december easter february friday halloween january july june monday november october passover \
+                 ramadan saturday september sunday thanksgiving thursday tuesday wednesday";
+    times.split_whitespace().map(|w| (keys::lemma_key(w, Lang::EN), Shape::of(w, Lang::EN))).collect()
+});
+
+/// Whether the other side has a translation of the known word at a byte; `None` where no word there is known.
+fn translated(known: &[Known], at: usize) -> Option<bool> {
+    let n = known.partition_point(|k| k.span.end <= at);
+    known.get(n).filter(|k| k.span.start <= at).map(|k| k.found)
+}
+
+/// The names of the source that stand for others in the target. `words` is the lexicon of the pair, `coverage` what it explains.
+pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Replacement> {
+    let tokens = &t.segment.tokens;
+    let mut strays = t.capitals();
+    // the cheap tests first: most names are kept as they are
+    strays.retain(|i| {
+        let token = &tokens[*i];
+        !s.has(token.form.key) && translated(&coverage.target, token.span.start) != Some(true) && !t.is_contraction(*i)
+    });
+    if strays.is_empty() || t.is_title() {
+        return Vec::new();
+    }
+    let pair = Pair { s, t, words, coverage };
+    let mut lost = pair.lost();
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    strays.retain(|i| !pair.is_answered(*i));
+    let mut found = Vec::new();
+    for &i in &strays {
+        let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], strays.len() == 1 && lost.len() == 1)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, n)) = best {
+            found.push(Replacement { source: lost.remove(n).span, target: i });
+        }
+    }
+    found
+}
+
+struct Pair<'p, 's> {
+    s: &'p Side<'s>,
+    t: &'p Side<'s>,
+    words: &'p Words,
+    coverage: &'p Coverage,
+}
+
+impl Pair<'_, '_> {
+    /// Whether the source accounts for the word at token `i`, by a word that no other of the target is for.
+    fn is_answered(&self, i: usize) -> bool {
+        let (s, t) = (self.s, self.t);
+        let name = t.word(i);
+        if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && t.has_in_parts_of(s, i) {
+            return true;
+        }
+        let others = t.capitals();
+        s.counterparts(&name, i, t.segment.tokens.len()).into_iter().any(|j| {
+            let theirs = s.word(j);
+            let is_for = |k: usize| k != i && t.segment.tokens[k].form.key != t.segment.tokens[i].form.key && same_surely(&theirs, &t.word(k));
+            same_surely(&theirs, &name)
+                || translated(&self.coverage.source, s.segment.tokens[j].span.start) != Some(true) && !others.iter().any(|k| is_for(*k))
+        })
+    }
+
+    fn lost(&self) -> Vec<Lost> {
+        let (s, t) = (self.s, self.t);
+        let tokens = &s.segment.tokens;
+        let ours: FxHashSet<u16> = t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()).collect();
+        let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
+        let mut lost: Vec<Lost> = Vec::new();
+        let mut add = |span: Span, kind: Kind| {
+            let token = tokens.partition_point(|k| k.span.end <= span.start);
+            if lost.iter().all(|l| l.span.end <= span.start || span.end <= l.span.start) {
+                lost.push(Lost { span, token, kind });
+            }
+        };
+        coverage::each_word(s.segment, self.words, |span, token, keys| {
+            if missing(span.start) {
+                let mut translations = coverage::translations(self.words, token, keys).peekable();
+                let first = translations.peek().copied();
+                if let Some(time) = first.filter(|_| translations.all(|key| TIMES.contains_key(&key))) {
+                    add(span, Kind::Time(time));
+                }
+            }
+        });
+        if s.lang().is_spaceless() {
+            for (span, names) in GAZETTEER.scan(&s.segment.text) {
+                // one character stands for too much
+                let one = span.of(&s.segment.text).chars().nth(1).is_none();
+                if !one && !names.iter().any(|n| ours.contains(n)) && missing(span.start) {
+                    add(span, Kind::Known);
+                }
+            }
+            s.names().into_iter().filter(|i| s.lacks_in(t, *i)).for_each(|i| add(s.span(i), Kind::Spelt));
+            return lost;
+        }
+        let capitals = has_capitals(s.lang());
+        for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals && missing(k.span.start)) {
+            let name = s.word(i);
+            let plain = capitalises_nouns(s.lang()) || capitals && !token.form.capital;
+            if name.is_surely_known(plain) {
+                if !name.known().iter().any(|n| ours.contains(n)) && s.lacks_in(t, i) {
+                    add(s.span(i), Kind::Known);
+                }
+                continue;
+            }
+            let spelt = capitals && token.form.capital && !s.starts_sentence(i) && !s.after_mark(i) && (!capitalises_nouns(s.lang()) || s.is_bare(i));
+            let foreign = !capitals && looks_foreign(&token.form.lower, s.lang());
+            if (spelt || foreign) && token.form.lower.chars().nth(2).is_some() && !is_known(token, self.words) && s.lacks_in(t, i) {
+                add(s.span(i), if spelt { Kind::Spelt } else { Kind::Foreign });
+            }
+        }
+        lost
+    }
+
+    /// How well a lost name fits the place of the word at token `i`, the less the better; `None` where it does not.
+    fn rank(&self, i: usize, lost: &Lost, only: bool) -> Option<f32> {
+        /// Words to either side that are linked where the two are the same place.
+        const NEAR: usize = 4;
+        /// As a share of the text.
+        const SAME_PLACE: f32 = 0.3;
+        let (s, t) = (self.s, self.t);
+        let token = &t.segment.tokens[i];
+        let place = |span: Span, text: &str| span.start as f32 / text.len() as f32;
+        let off = (place(token.span, &t.segment.text) - place(lost.span, &s.segment.text)).abs();
+        let reach = if s.lang().is_spaceless() { 2 * NEAR } else { NEAR };
+        let tokens = &s.segment.tokens;
+        let near = |l: &&coverage::Link| {
+            l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach
+        };
+        let linked = self.coverage.links.iter().filter(near).count();
+        if off > SAME_PLACE && linked < 2 && !(only && linked > 0) {
+            return None;
+        }
+        let name = t.word(i);
+        let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name());
+        let close = linked > 0 || off <= 0.1;
+        let fits = match lost.kind {
+            Kind::Time(time) => is_name && !TIMES[&time].is_like(name.shape(), 0.5),
+            _ if t.is_title_or_time(i) => t.stands_alone(i) && !t.is_time(i) && close && lost.kind < Kind::Foreign,
+            Kind::Foreign => is_name && linked > 0 && off <= SAME_PLACE / 2.0,
+            Kind::Known => is_name || close,
+            Kind::Spelt => is_name || t.stands_alone(i) || close && t.is_beside_name(i),
+        };
+        let other_spelling = || !matches!(lost.kind, Kind::Time(_)) && related(&s.word(lost.token), &name);
+        (fits && !other_spelling()).then(|| {
+            let kind = match lost.kind {
+                Kind::Time(_) | Kind::Known => 0.0,
+                Kind::Spelt => 0.05,
+                Kind::Foreign => 0.5,
+            };
+            kind + off - 0.1 * linked.min(3) as f32
+        })
+    }
+}
+
