@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::text::{Lang, Shape, Span, scan};
+use crate::text::{Lang, Shape, Span, scan, shape};
 
 type Tables = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -157,11 +157,17 @@ impl Gazetteer {
         let (mut end, mut before) = (0, ' ');
         for (at, first) in text.char_indices() {
             let inside = at < end || kana(first) && kana(before);
+            let spelt_before = shape::spells_names(before);
             before = first;
             if inside || !scan::is_spaceless_char(first) {
                 continue;
             }
-            let stands = |name: &str| text[at..].strip_prefix(name).is_some_and(|rest| !(name.ends_with(kana) && rest.starts_with(kana)));
+            // nor is a run of characters that spell a longer name
+            let longer = |name: &str, rest: &str| {
+                let two = name.chars().nth(2).is_none() && name.chars().all(shape::spells_names);
+                two && (spelt_before || rest.starts_with(shape::spells_names)) || name.ends_with(kana) && rest.starts_with(kana)
+            };
+            let stands = |name: &str| text[at..].strip_prefix(name).is_some_and(|rest| !longer(name, rest));
             if let Some((name, names)) = self.by_first.get(&first).and_then(|all| all.iter().find(|(name, _)| stands(name))) {
                 end = at + name.len();
                 found.push((Span::new(at, end), names));

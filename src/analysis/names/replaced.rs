@@ -62,7 +62,8 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
     // the cheap tests first: most names are kept as they are
     strays.retain(|i| {
         let token = &tokens[*i];
-        !s.has(token.form.key) && translated(&coverage.target, token.span.start) != Some(true) && !t.is_contraction(*i)
+        let plain = || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == token.form.keys.last());
+        !s.has(token.form.key) && (translated(&coverage.target, token.span.start) != Some(true) || plain()) && !t.is_contraction(*i)
     });
     if strays.is_empty() || t.is_title() {
         return Vec::new();
@@ -72,10 +73,11 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
     if lost.is_empty() {
         return Vec::new();
     }
-    strays.retain(|i| !pair.is_answered(*i));
+    strays.retain(|i| !pair.is_answered(*i, &lost));
     let mut found = Vec::new();
     for &i in &strays {
-        let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], strays.len() == 1 && lost.len() == 1)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
+        let only = strays.len() == 1 && lost.len() == 1;
+        let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, n)) = best {
             found.push(Replacement { source: lost.remove(n).span, target: i });
         }
@@ -92,19 +94,29 @@ struct Pair<'p, 's> {
 
 impl Pair<'_, '_> {
     /// Whether the source accounts for the word at token `i`, by a word that no other of the target is for.
-    fn is_answered(&self, i: usize) -> bool {
+    fn is_answered(&self, i: usize, lost: &[Lost]) -> bool {
         let (s, t) = (self.s, self.t);
         let name = t.word(i);
-        if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && t.has_in_parts_of(s, i) {
+        if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && s.has_in_parts(&name) {
             return true;
         }
         let others = t.capitals();
         s.counterparts(&name, i, t.segment.tokens.len()).into_iter().any(|j| {
             let theirs = s.word(j);
             let is_for = |k: usize| k != i && t.segment.tokens[k].form.key != t.segment.tokens[i].form.key && same_surely(&theirs, &t.word(k));
+            let span = s.span(j);
             same_surely(&theirs, &name)
-                || translated(&self.coverage.source, s.segment.tokens[j].span.start) != Some(true) && !others.iter().any(|k| is_for(*k))
+                || translated(&self.coverage.source, span.start) != Some(true)
+                    && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
+                    && !others.iter().any(|k| is_for(*k))
         })
+    }
+
+    /// Whether the target has the name of the source at token `i`, or as good as has it.
+    fn is_kept(&self, i: usize) -> bool {
+        let name = self.s.word(i);
+        self.t.has(self.s.segment.tokens[i].form.key)
+            || self.t.counterparts(&name, i, self.s.segment.tokens.len()).into_iter().any(|k| same_surely(&name, &self.t.word(k)))
     }
 
     fn lost(&self) -> Vec<Lost> {
@@ -112,6 +124,11 @@ impl Pair<'_, '_> {
         let tokens = &s.segment.tokens;
         let ours: FxHashSet<u16> = t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()).collect();
         let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
+        // New York is not there by what is new
+        let by_part = |span: Span| {
+            let mut links = self.coverage.links.iter().filter(|l| l.source == span);
+            links.any(|l| is_common(&t.segment.tokens[l.target]) || t.segment.tokens[l.target].form.lower.len() < 4)
+        };
         let mut lost: Vec<Lost> = Vec::new();
         let mut add = |span: Span, kind: Kind| {
             let token = tokens.partition_point(|k| k.span.end <= span.start);
@@ -120,19 +137,17 @@ impl Pair<'_, '_> {
             }
         };
         coverage::each_word(s.segment, self.words, |span, token, keys| {
-            if missing(span.start) {
-                let mut translations = coverage::translations(self.words, token, keys).peekable();
-                let first = translations.peek().copied();
-                if let Some(time) = first.filter(|_| translations.all(|key| TIMES.contains_key(&key))) {
-                    add(span, Kind::Time(time));
-                }
+            let time = coverage::translations(self.words, token, keys).find(|key| TIMES.contains_key(key));
+            if let Some(time) = time.filter(|_| missing(span.start)) {
+                add(span, Kind::Time(time));
             }
         });
         if s.lang().is_spaceless() {
             for (span, names) in GAZETTEER.scan(&s.segment.text) {
                 // one character stands for too much
                 let one = span.of(&s.segment.text).chars().nth(1).is_none();
-                if !one && !names.iter().any(|n| ours.contains(n)) && missing(span.start) {
+                let proper = names.iter().any(|n| !GAZETTEER.is_worded(*n)) && !names.iter().any(|n| ours.contains(n));
+                if proper && !one && (missing(span.start) || by_part(span)) {
                     add(span, Kind::Known);
                 }
             }
@@ -140,11 +155,15 @@ impl Pair<'_, '_> {
             return lost;
         }
         let capitals = has_capitals(s.lang());
-        for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals && missing(k.span.start)) {
+        for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals) {
+            if !missing(token.span.start) && !by_part(token.span) {
+                continue;
+            }
             let name = s.word(i);
-            let plain = capitalises_nouns(s.lang()) || capitals && !token.form.capital;
-            if name.is_surely_known(plain) {
-                if !name.known().iter().any(|n| ours.contains(n)) && s.lacks_in(t, i) {
+            let small = capitals && !token.form.capital;
+            let plain = small || capitalises_nouns(s.lang()) || is_known(token, self.words) && !capitals;
+            if name.is_surely_known(plain) && (!small || name.is_place()) {
+                if !name.known().iter().any(|n| ours.contains(n)) && !self.is_kept(i) {
                     add(s.span(i), Kind::Known);
                 }
                 continue;
@@ -174,18 +193,21 @@ impl Pair<'_, '_> {
             l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach
         };
         let linked = self.coverage.links.iter().filter(near).count();
-        if off > SAME_PLACE && linked < 2 && !(only && linked > 0) {
+        let beside = self.is_beside(i, lost);
+        if off > SAME_PLACE && linked < 2 && !(only && linked > 0) && !beside {
             return None;
         }
         let name = t.word(i);
         let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name());
         let close = linked > 0 || off <= 0.1;
+        let alone = t.stands_alone(i);
         let fits = match lost.kind {
-            Kind::Time(time) => is_name && !TIMES[&time].is_like(name.shape(), 0.5),
-            _ if t.is_title_or_time(i) => t.stands_alone(i) && !t.is_time(i) && close && lost.kind < Kind::Foreign,
+            Kind::Time(time) => !t.is_time(i) && !TIMES[&time].is_like(name.shape(), 0.5) && (is_name || alone && close && t.follows_preposition(i)),
+            _ if beside => !t.is_time(i),
+            _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
             Kind::Foreign => is_name && linked > 0 && off <= SAME_PLACE / 2.0,
-            Kind::Known => is_name || close,
-            Kind::Spelt => is_name || t.stands_alone(i) || close && t.is_beside_name(i),
+            Kind::Known => is_name || close && (alone || t.is_beside_name(i)),
+            Kind::Spelt => is_name || alone || close && t.is_beside_name(i),
         };
         let other_spelling = || !matches!(lost.kind, Kind::Time(_)) && related(&s.word(lost.token), &name);
         (fits && !other_spelling()).then(|| {
@@ -194,8 +216,19 @@ impl Pair<'_, '_> {
                 Kind::Spelt => 0.05,
                 Kind::Foreign => 0.5,
             };
-            kind + off - 0.1 * linked.min(3) as f32
+            kind + off - 0.1 * linked.min(3) as f32 - if beside { 0.5 } else { 0.0 }
         })
     }
-}
 
+    /// Whether a name stands beside the word at token `i`, and the same one on the same side of the lost name.
+    fn is_beside(&self, i: usize, lost: &Lost) -> bool {
+        let (s, t) = (self.s, self.t);
+        let tokens = &t.segment.tokens;
+        let kept = |n: Option<usize>, after: bool| {
+            let n = n.filter(|n| tokens.get(*n).is_some_and(|k| k.is_word() && k.form.capital && !is_common(k)))?;
+            let j = s.counterpart(&t.word(n), n, tokens.len())?;
+            (s.beside(j, after)? == lost.token).then_some(())
+        };
+        !t.starts_sentence(i) && kept(i.checked_sub(1), true).is_some() || !t.is_title_or_time(i) && kept(Some(i + 1), false).is_some()
+    }
+}

@@ -295,14 +295,9 @@ impl<'s> Side<'s> {
     }
 
     /// Whether two words make up a name that another script writes as one: 圣迭戈, San Diego.
-    fn has_in_parts(&self, name: &Word) -> bool {
+    pub fn has_in_parts(&self, name: &Word) -> bool {
         let two = |pair: &[Token]| pair.iter().all(|t| t.is_word() && t.form.capital).then(|| format!("{}{}", pair[0].form.lower, pair[1].form.lower));
         self.segment.tokens.windows(2).filter_map(two).any(|joined| name.shape().is_respelling_of(&Shape::of(&joined, self.lang())))
-    }
-
-    /// The same for the name at token `i` of this side, which `other` may have as two words.
-    pub fn has_in_parts_of(&self, other: &Side, i: usize) -> bool {
-        other.has_in_parts(&self.word(i))
     }
 
     /// Whether other words with capitals belong to the one at token `i`: White House, Court of Appeals.
@@ -327,6 +322,13 @@ impl<'s> Side<'s> {
         let tokens = &self.segment.tokens;
         let name = |n: usize| tokens.get(n).is_some_and(|k| k.is_word() && k.form.capital && !is_common(k));
         i > 0 && name(i - 1) || name(i + 1)
+    }
+
+    /// Whether a preposition stands right before token `i`.
+    pub fn follows_preposition(&self, i: usize) -> bool {
+        const PREPOSITIONS: [&str; 17] =
+            ["about", "after", "against", "around", "at", "before", "by", "for", "from", "in", "near", "of", "on", "outside", "to", "via", "with"];
+        i > 0 && PREPOSITIONS.contains(&&*self.segment.tokens[i - 1].form.lower)
     }
 
     /// Whether the token is a pronoun with its verb: I’ve.
