@@ -28,8 +28,9 @@ pub struct Gazetteer {
     by_first: FxHashMap<char, Vec<(String, Known)>>,
     /// Those whose names are made of common words: United States.
     worded: Vec<bool>,
-    /// The places among them, which come first.
+    /// The places among them, which come first; then the people, up to the second number.
     places: usize,
+    people: usize,
 }
 
 /// Places whose names are made of common words in many languages.
@@ -49,10 +50,12 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         by_first: FxHashMap::default(),
         worded: Vec::new(),
         places: 0,
+        people: 0,
     };
     gazetteer.add(table(include_str!("../../knowledge/data/names/places.toml"), "places"));
     gazetteer.places = gazetteer.worded.len();
     gazetteer.add(table(include_str!("../../knowledge/data/names/people.toml"), "people"));
+    gazetteer.people = gazetteer.worded.len();
     gazetteer.add(table(include_str!("../../knowledge/data/names/things.toml"), "things"));
     for names in gazetteer.by_first.values_mut() {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
@@ -134,6 +137,10 @@ impl Gazetteer {
 
     pub fn is_place(&self, n: u16) -> bool {
         usize::from(n) < self.places
+    }
+
+    pub fn is_person(&self, n: u16) -> bool {
+        (self.places..self.people).contains(&usize::from(n))
     }
 
     pub fn is_worded(&self, n: u16) -> bool {

@@ -24,6 +24,8 @@ enum Kind {
     Spelt,
     /// The lexicon does not know it, in a script without capitals.
     Foreign,
+    /// The target has it, but less often than the source.
+    Again,
 }
 
 /// A name of the source that nothing in the target answers.
@@ -62,8 +64,9 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
     // the cheap tests first: most names are kept as they are
     strays.retain(|i| {
         let token = &tokens[*i];
+        let compass = t.word(*i).is_worded() && is_common(token);
         let plain = || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == token.form.keys.last());
-        !s.has(token.form.key) && (translated(&coverage.target, token.span.start) != Some(true) || plain()) && !t.is_contraction(*i)
+        !s.has(token.form.key) && (translated(&coverage.target, token.span.start) != Some(true) || plain()) && !t.is_contraction(*i) && !compass
     });
     if strays.is_empty() || t.is_title() {
         return Vec::new();
@@ -108,6 +111,7 @@ impl Pair<'_, '_> {
             same_surely(&theirs, &name)
                 || translated(&self.coverage.source, span.start) != Some(true)
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
+                    && (s.lang().is_spaceless() || !is_known(&s.segment.tokens[j], self.words))
                     && !others.iter().any(|k| is_for(*k))
         })
     }
@@ -117,6 +121,21 @@ impl Pair<'_, '_> {
         let name = self.s.word(i);
         self.t.has(self.s.segment.tokens[i].form.key)
             || self.t.counterparts(&name, i, self.s.segment.tokens.len()).into_iter().any(|k| same_surely(&name, &self.t.word(k)))
+    }
+
+    /// Whether the source has the name at its token `i` more often than the target.
+    fn is_rarer(&self, i: usize) -> bool {
+        let (s, t) = (self.s, self.t);
+        let name = s.word(i);
+        let theirs = (0..s.segment.tokens.len()).filter(|j| s.segment.tokens[*j].form.key == s.segment.tokens[i].form.key).count();
+        let theirs = if s.lang().is_spaceless() { s.segment.text.matches(name.shape().letters()).count() } else { theirs };
+        theirs > 1 && theirs > t.capitals_everywhere().filter(|k| same_surely(&name, &t.word(*k))).count()
+    }
+
+    /// Whether the source's token `i` follows a name that the target has.
+    fn follows_kept(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|n| &self.s.segment.tokens[n]);
+        before.is_some_and(|k| k.is_word() && k.form.capital && !is_known(k, self.words) && self.t.has(k.form.key))
     }
 
     fn lost(&self) -> Vec<Lost> {
@@ -137,7 +156,7 @@ impl Pair<'_, '_> {
             }
         };
         coverage::each_word(s.segment, self.words, |span, token, keys| {
-            let time = coverage::translations(self.words, token, keys).find(|key| TIMES.contains_key(key));
+            let time = coverage::translations(self.words, token, keys).next().filter(|key| TIMES.contains_key(key));
             if let Some(time) = time.filter(|_| missing(span.start)) {
                 add(span, Kind::Time(time));
             }
@@ -151,24 +170,36 @@ impl Pair<'_, '_> {
                     add(span, Kind::Known);
                 }
             }
-            s.names().into_iter().filter(|i| s.lacks_in(t, *i)).for_each(|i| add(s.span(i), Kind::Spelt));
+            for i in s.names() {
+                match s.lacks_in(t, i) {
+                    true => add(s.span(i), Kind::Spelt),
+                    false if self.is_rarer(i) => add(s.span(i), Kind::Again),
+                    false => {}
+                }
+            }
             return lost;
         }
         let capitals = has_capitals(s.lang());
         for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals) {
+            let name = s.word(i);
+            if capitals && token.form.capital && t.has(token.form.key) {
+                if (name.is_known_name() || !is_known(token, self.words)) && self.is_rarer(i) {
+                    add(s.span(i), Kind::Again);
+                }
+                continue;
+            }
             if !missing(token.span.start) && !by_part(token.span) {
                 continue;
             }
-            let name = s.word(i);
             let small = capitals && !token.form.capital;
             let plain = small || capitalises_nouns(s.lang()) || is_known(token, self.words) && !capitals;
-            if name.is_surely_known(plain) && (!small || name.is_place()) {
+            if name.is_surely_known(plain) && !(small && name.is_person()) {
                 if !name.known().iter().any(|n| ours.contains(n)) && !self.is_kept(i) {
                     add(s.span(i), Kind::Known);
                 }
                 continue;
             }
-            let spelt = capitals && token.form.capital && !s.starts_sentence(i) && !s.after_mark(i) && (!capitalises_nouns(s.lang()) || s.is_bare(i));
+            let spelt = capitals && token.form.capital && !s.starts_sentence(i) && !s.after_mark(i) && (!capitalises_nouns(s.lang()) || s.is_bare(i) || self.follows_kept(i));
             let foreign = !capitals && looks_foreign(&token.form.lower, s.lang());
             if (spelt || foreign) && token.form.lower.chars().nth(2).is_some() && !is_known(token, self.words) && s.lacks_in(t, i) {
                 add(s.span(i), if spelt { Kind::Spelt } else { Kind::Foreign });
@@ -194,29 +225,42 @@ impl Pair<'_, '_> {
         };
         let linked = self.coverage.links.iter().filter(near).count();
         let beside = self.is_beside(i, lost);
-        if off > SAME_PLACE && linked < 2 && !(only && linked > 0) && !beside {
+        let name = t.word(i);
+        let surely = lost.kind <= Kind::Known;
+        if off > SAME_PLACE && linked < 2 && !(only && (linked > 0 || surely)) && !beside {
             return None;
         }
-        let name = t.word(i);
-        let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name());
-        let close = linked > 0 || off <= 0.1;
+        let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name()) || name.is_place() && !name.is_worded();
+        let close = linked > 0 || off <= 0.1 || only && surely;
         let alone = t.stands_alone(i);
         let fits = match lost.kind {
             Kind::Time(time) => !t.is_time(i) && !TIMES[&time].is_like(name.shape(), 0.5) && (is_name || alone && close && t.follows_preposition(i)),
             _ if beside => !t.is_time(i),
+            Kind::Again => is_name && off <= 0.1 && linked >= 2,
             _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
             Kind::Foreign => is_name && linked > 0 && off <= SAME_PLACE / 2.0,
-            Kind::Known => is_name || close && (alone || t.is_beside_name(i)),
-            Kind::Spelt => is_name || alone || close && t.is_beside_name(i),
+            Kind::Known => is_name || close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
+            Kind::Spelt => is_name || alone || close && t.is_beside_name(i) || self.is_linked_beside(i, lost),
         };
         let other_spelling = || !matches!(lost.kind, Kind::Time(_)) && related(&s.word(lost.token), &name);
         (fits && !other_spelling()).then(|| {
             let kind = match lost.kind {
                 Kind::Time(_) | Kind::Known => 0.0,
                 Kind::Spelt => 0.05,
-                Kind::Foreign => 0.5,
+                Kind::Foreign | Kind::Again => 0.5,
             };
             kind + off - 0.1 * linked.min(3) as f32 - if beside { 0.5 } else { 0.0 }
+        })
+    }
+
+    /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.
+    fn is_linked_beside(&self, i: usize, lost: &Lost) -> bool {
+        let tokens = &self.s.segment.tokens;
+        let reach = if self.s.lang().is_spaceless() { 4 } else { 2 };
+        self.coverage.links.iter().any(|l| {
+            l.target.abs_diff(i) == 1
+                && self.t.segment.tokens[l.target].form.capital
+                && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach
         })
     }
 

@@ -176,6 +176,11 @@ impl<'s> Side<'s> {
         self.starts.binary_search(&i).is_ok()
     }
 
+    /// Words with a capital, wherever they stand.
+    pub fn capitals_everywhere(&self) -> impl Iterator<Item = usize> {
+        self.segment.tokens.iter().enumerate().filter(|(_, k)| k.is_word() && k.form.capital).map(|(i, _)| i)
+    }
+
     /// After a mark with which a sentence may begin.
     pub fn after_mark(&self, i: usize) -> bool {
         i == 0 || {

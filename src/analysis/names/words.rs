@@ -80,6 +80,16 @@ impl Word {
         self.surely >= if plain { 5 } else { 3 }
     }
 
+    /// Whether it may be a place whose name is made of common words.
+    pub fn is_worded(&self) -> bool {
+        self.known.iter().any(|n| GAZETTEER.is_worded(*n))
+    }
+
+    /// Whether it may be somebody.
+    pub fn is_person(&self) -> bool {
+        self.known.iter().any(|n| GAZETTEER.is_person(*n))
+    }
+
     /// Whether it is a known name and no common word of one.
     pub fn is_known_name(&self) -> bool {
         !self.known.is_empty() && !self.known.iter().any(|n| GAZETTEER.is_worded(*n))
