@@ -28,13 +28,38 @@ pub struct Gazetteer {
     by_first: FxHashMap<char, Vec<(String, Known)>>,
     /// Those whose names are made of common words: United States.
     worded: Vec<bool>,
+    /// North, south, east and west.
+    compass: Vec<u16>,
     /// The places among them, which come first; then the people, up to the second number.
     places: usize,
     people: usize,
 }
 
-/// Places whose names are made of common words in many languages.
-const WORDED: [&str; 11] = ["america", "britain", "dutch", "east", "europe", "ivorian", "korea", "north", "south", "vatican", "west"];
+/// What is named by common words in many languages, or in many ways.
+const WORDED: [&str; 17] = [
+    "america",
+    "britain",
+    "christian",
+    "communist",
+    "congress",
+    "democrats",
+    "dutch",
+    "east",
+    "europe",
+    "ivorian",
+    "korea",
+    "labour",
+    "north",
+    "republicans",
+    "south",
+    "vatican",
+    "west",
+];
+
+const COMPASS: [&str; 4] = ["east", "north", "south", "west"];
+
+/// What German and its like write before the name of a place.
+const PARTS: [&str; 9] = ["mittel", "noord", "nord", "oost", "ost", "sud", "west", "zentral", "zuid"];
 
 /// Letters, in bytes of most scripts, that an ending may have.
 const ENDING: usize = 6;
@@ -49,6 +74,7 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         spaceless: Vec::new(),
         by_first: FxHashMap::default(),
         worded: Vec::new(),
+        compass: Vec::new(),
         places: 0,
         people: 0,
     };
@@ -68,6 +94,9 @@ impl Gazetteer {
         for (key, names) in rows {
             let n = self.worded.len() as u16;
             self.worded.push(WORDED.contains(&key.as_str()));
+            if COMPASS.contains(&key.as_str()) {
+                self.compass.push(n);
+            }
             self.spaceless.push(Vec::new());
             for name in names.split_whitespace() {
                 let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
@@ -128,7 +157,8 @@ impl Gazetteer {
             stem.map(|(n, _)| n).max().max(word).unwrap_or(0)
         };
         let bare = || PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)).map(longest).max().unwrap_or(0);
-        longest(lower).max(if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) { bare() } else { 0 })
+        let part = PARTS.iter().filter_map(|part| lower.strip_prefix(part)).map(longest).max().unwrap_or(0);
+        longest(lower).max(part).max(if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) { bare() } else { 0 })
     }
 
     fn is_proper(&self, names: Option<&Known>) -> bool {
@@ -137,6 +167,10 @@ impl Gazetteer {
 
     pub fn is_place(&self, n: u16) -> bool {
         usize::from(n) < self.places
+    }
+
+    pub fn is_compass(&self, n: u16) -> bool {
+        self.compass.contains(&n)
     }
 
     pub fn is_person(&self, n: u16) -> bool {

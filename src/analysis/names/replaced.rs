@@ -64,7 +64,7 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
     // the cheap tests first: most names are kept as they are
     strays.retain(|i| {
         let token = &tokens[*i];
-        let compass = t.word(*i).is_worded() && is_common(token);
+        let compass = t.word(*i).is_worded_thing() && is_common(token);
         let plain = || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == token.form.keys.last());
         !s.has(token.form.key) && (translated(&coverage.target, token.span.start) != Some(true) || plain()) && !t.is_contraction(*i) && !compass
     });
@@ -112,6 +112,7 @@ impl Pair<'_, '_> {
                 || translated(&self.coverage.source, span.start) != Some(true)
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
                     && (s.lang().is_spaceless() || !is_known(&s.segment.tokens[j], self.words))
+                    && (has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()))
                     && !others.iter().any(|k| is_for(*k))
         })
     }
@@ -193,16 +194,20 @@ impl Pair<'_, '_> {
             }
             let small = capitals && !token.form.capital;
             let plain = small || capitalises_nouns(s.lang()) || is_known(token, self.words) && !capitals;
-            if name.is_surely_known(plain) && !(small && name.is_person()) {
+            // nor has an adjective a capital in many a language
+            let shown = !small || !name.is_person() && !matches!(s.lang().primary(), "nl" | "tr");
+            if name.is_surely_known(plain) && shown {
                 if !name.known().iter().any(|n| ours.contains(n)) && !self.is_kept(i) {
                     add(s.span(i), Kind::Known);
                 }
                 continue;
             }
-            let spelt = capitals && token.form.capital && !s.starts_sentence(i) && !s.after_mark(i) && (!capitalises_nouns(s.lang()) || s.is_bare(i) || self.follows_kept(i));
+            let spelt = capitals && token.form.capital && !s.starts_sentence(i) && !s.after_mark(i) && (!capitalises_nouns(s.lang()) || s.is_bare(i) || s.is_undetermined(i));
+            let part = capitals && token.form.capital && self.follows_kept(i);
             let foreign = !capitals && looks_foreign(&token.form.lower, s.lang());
-            if (spelt || foreign) && token.form.lower.chars().nth(2).is_some() && !is_known(token, self.words) && s.lacks_in(t, i) {
-                add(s.span(i), if spelt { Kind::Spelt } else { Kind::Foreign });
+            let unknown = if part { !self.words.is_common(&token.form) } else { (spelt || foreign) && !is_known(token, self.words) };
+            if unknown && token.form.lower.chars().nth(2).is_some() && s.lacks_in(t, i) {
+                add(s.span(i), if foreign { Kind::Foreign } else { Kind::Spelt });
             }
         }
         lost
@@ -233,16 +238,22 @@ impl Pair<'_, '_> {
         let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name()) || name.is_place() && !name.is_worded();
         let close = linked > 0 || off <= 0.1 || only && surely;
         let alone = t.stands_alone(i);
+        // the Navy, the Court: no name has an article
+        let bare = !t.follows_article(i);
         let fits = match lost.kind {
-            Kind::Time(time) => !t.is_time(i) && !TIMES[&time].is_like(name.shape(), 0.5) && (is_name || alone && close && t.follows_preposition(i)),
+            Kind::Time(time) => !t.is_time(i) && !TIMES[&time].is_like(name.shape(), 0.5) && alone && (is_name && (bare || !is_common(token)) || close && t.follows_preposition(i)),
             _ if beside => !t.is_time(i),
             Kind::Again => is_name && off <= 0.1 && linked >= 2,
             _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
-            Kind::Foreign => is_name && linked > 0 && off <= SAME_PLACE / 2.0,
-            Kind::Known => is_name || close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
-            Kind::Spelt => is_name || alone || close && t.is_beside_name(i) || self.is_linked_beside(i, lost),
+            Kind::Foreign => (is_name || only && alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
+            Kind::Known => is_name || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
+            Kind::Spelt => is_name || bare && (alone || close && t.is_beside_name(i)),
         };
-        let other_spelling = || !matches!(lost.kind, Kind::Time(_)) && related(&s.word(lost.token), &name);
+        let other_spelling = || match lost.kind {
+            Kind::Time(_) => false,
+            Kind::Known => same_surely(&s.word(lost.token), &name),
+            _ => related(&s.word(lost.token), &name),
+        };
         (fits && !other_spelling()).then(|| {
             let kind = match lost.kind {
                 Kind::Time(_) | Kind::Known => 0.0,
@@ -256,7 +267,7 @@ impl Pair<'_, '_> {
     /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.
     fn is_linked_beside(&self, i: usize, lost: &Lost) -> bool {
         let tokens = &self.s.segment.tokens;
-        let reach = if self.s.lang().is_spaceless() { 4 } else { 2 };
+        let reach = if self.s.lang().is_spaceless() { 3 } else { 1 };
         self.coverage.links.iter().any(|l| {
             l.target.abs_diff(i) == 1
                 && self.t.segment.tokens[l.target].form.capital

@@ -329,6 +329,11 @@ impl<'s> Side<'s> {
         i > 0 && name(i - 1) || name(i + 1)
     }
 
+    /// Whether an article stands right before token `i`.
+    pub fn follows_article(&self, i: usize) -> bool {
+        i > 0 && matches!(&*self.segment.tokens[i - 1].form.lower, "a" | "an" | "the")
+    }
+
     /// Whether a preposition stands right before token `i`.
     pub fn follows_preposition(&self, i: usize) -> bool {
         const PREPOSITIONS: [&str; 17] =
@@ -361,6 +366,18 @@ impl<'s> Side<'s> {
         const ENDINGS: [&str; 7] = ["ung", "heit", "keit", "schaft", "tion", "ismus", "ität"];
         let form = &self.segment.tokens[i].form;
         !ENDINGS.iter().any(|e| form.lower.ends_with(e)) && i.checked_sub(1).is_some_and(|n| BEFORE.contains(&&*self.segment.tokens[n].form.lower))
+    }
+
+    /// Whether no article, adjective or preposition that holds an article stands before the noun at token `i`.
+    pub fn is_undetermined(&self, i: usize) -> bool {
+        const HOLD_ARTICLE: [&str; 12] = ["am", "ans", "beim", "das", "ein", "im", "ins", "kein", "vom", "zum", "zur", "sein"];
+        const ADJECTIVES: [&str; 5] = ["e", "em", "en", "er", "es"];
+        let tokens = &self.segment.tokens;
+        i > 0 && {
+            let before = &tokens[i - 1];
+            let lower = &*before.form.lower;
+            before.is_word() && !HOLD_ARTICLE.contains(&lower) && (before.form.capital || !ADJECTIVES.iter().any(|e| lower.ends_with(e)))
+        }
     }
 
     /// Whether the lexicon does not know the word, which so is no common one with a capital; `None` where there is no lexicon.

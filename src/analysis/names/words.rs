@@ -85,6 +85,11 @@ impl Word {
         self.known.iter().any(|n| GAZETTEER.is_worded(*n))
     }
 
+    /// Whether it may be a quarter of the compass, or a thing, that is named by common words.
+    pub fn is_worded_thing(&self) -> bool {
+        self.known.iter().any(|n| GAZETTEER.is_worded(*n) && (GAZETTEER.is_compass(*n) || !GAZETTEER.is_place(*n)))
+    }
+
     /// Whether it may be somebody.
     pub fn is_person(&self) -> bool {
         self.known.iter().any(|n| GAZETTEER.is_person(*n))
