@@ -119,6 +119,10 @@ impl Gazetteer {
     /// What a word may name, lower case and without accents.
     pub fn of(&self, lower: &str) -> Known {
         let mut found = self.beginning(lower);
+        // the Clintons
+        if let Some(one) = lower.strip_suffix('s').filter(|one| one.len() > 3) {
+            found.extend(self.words.get(one).into_iter().flatten().copied());
+        }
         if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) {
             for bare in PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)) {
                 found.extend(self.beginning(bare));

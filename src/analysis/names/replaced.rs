@@ -251,7 +251,8 @@ impl Pair<'_, '_> {
         };
         let other_spelling = || match lost.kind {
             Kind::Time(_) => false,
-            Kind::Known => same_surely(&s.word(lost.token), &name),
+            // a few characters sound like many a name
+            Kind::Known if s.lang().is_spaceless() => same_surely(&s.word(lost.token), &name),
             _ => related(&s.word(lost.token), &name),
         };
         (fits && !other_spelling()).then(|| {
