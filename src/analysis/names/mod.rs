@@ -297,7 +297,7 @@ mod tests {
         let found = changes("de", "Gestern sagte Klaus Brandner, der Plan sei gut.", "Yesterday, Klaus Melbourne said the plan was good.");
         assert_eq!(found, [(Some("Brandner".into()), Some("Melbourne".into()), Evidence::Beside)]);
         let found = changes("fr", "Selon la police, Leroux a quitté Lyon.", "According to police, Leroux left Bogota.");
-        assert_eq!(found, [(Some("Lyon".into()), Some("Bogota".into()), Evidence::Instead)]);
+        assert_eq!(found, [(Some("Lyon".into()), Some("Bogota".into()), Evidence::Replaced)]);
     }
 
     #[test]

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-
 use crate::analysis::coverage::{self, Coverage, Known};
 use crate::knowledge::Words;
-use crate::text::{Lang, Shape, Span, keys};
+use crate::text::{Lang, Shape, Span, Token, keys};
 
 use super::gazetteer::GAZETTEER;
 use super::side::{Side, capitalises_nouns, has_capitals, is_known, looks_foreign};
@@ -108,11 +107,13 @@ impl Pair<'_, '_> {
             let theirs = s.word(j);
             let is_for = |k: usize| k != i && t.segment.tokens[k].form.key != t.segment.tokens[i].form.key && same_surely(&theirs, &t.word(k));
             let span = s.span(j);
-            same_surely(&theirs, &name)
+            let shared = || theirs.known().iter().any(|n| name.known().contains(n));
+            let foreign = has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()) || shared();
+            same_surely(&theirs, &name) && foreign
                 || translated(&self.coverage.source, span.start) != Some(true)
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
                     && (s.lang().is_spaceless() || !is_known(&s.segment.tokens[j], self.words))
-                    && (has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()))
+                    && foreign
                     && !others.iter().any(|k| is_for(*k))
         })
     }
@@ -128,8 +129,10 @@ impl Pair<'_, '_> {
     fn is_rarer(&self, i: usize) -> bool {
         let (s, t) = (self.s, self.t);
         let name = s.word(i);
-        let theirs = (0..s.segment.tokens.len()).filter(|j| s.segment.tokens[*j].form.key == s.segment.tokens[i].form.key).count();
-        let theirs = if s.lang().is_spaceless() { s.segment.text.matches(name.shape().letters()).count() } else { theirs };
+        let theirs = match s.lang().is_spaceless() {
+            true => s.segment.text.matches(name.shape().letters()).count(),
+            false => s.capitals_everywhere().filter(|j| same_surely(&name, &s.word(*j))).count(),
+        };
         theirs > 1 && theirs > t.capitals_everywhere().filter(|k| same_surely(&name, &t.word(*k))).count()
     }
 
@@ -145,9 +148,9 @@ impl Pair<'_, '_> {
         let ours: FxHashSet<u16> = t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()).collect();
         let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
         // New York is not there by what is new
-        let by_part = |span: Span| {
-            let mut links = self.coverage.links.iter().filter(|l| l.source == span);
-            links.any(|l| is_common(&t.segment.tokens[l.target]) || t.segment.tokens[l.target].form.lower.len() < 4)
+        let by_part = |keys: &[u64]| {
+            let found = |k: &&Token| keys.iter().flat_map(|key| self.words.of_key(*key)).any(|to| k.form.keys.contains(&to));
+            t.segment.tokens.iter().filter(|k| k.is_word()).filter(found).all(|k| is_common(k) || k.form.lower.len() < 4)
         };
         let mut lost: Vec<Lost> = Vec::new();
         let mut add = |span: Span, kind: Kind| {
@@ -157,8 +160,10 @@ impl Pair<'_, '_> {
             }
         };
         coverage::each_word(s.segment, self.words, |span, token, keys| {
-            let time = coverage::translations(self.words, token, keys).next().filter(|key| TIMES.contains_key(key));
-            if let Some(time) = time.filter(|_| missing(span.start)) {
+            // short words without capitals are many another word
+            let time = keys.first().and_then(|key| self.words.of_key(*key).next()).filter(|key| TIMES.contains_key(key));
+            let of_letters = token.is_none_or(|k| has_capitals(s.lang()) || k.form.lower.chars().nth(3).is_some());
+            if let Some(time) = time.filter(|_| of_letters && missing(span.start)) {
                 add(span, Kind::Time(time));
             }
         });
@@ -167,7 +172,7 @@ impl Pair<'_, '_> {
                 // one character stands for too much
                 let one = span.of(&s.segment.text).chars().nth(1).is_none();
                 let proper = names.iter().any(|n| !GAZETTEER.is_worded(*n)) && !names.iter().any(|n| ours.contains(n));
-                if proper && !one && (missing(span.start) || by_part(span)) {
+                if proper && !one && (missing(span.start) || by_part(&[keys::key(span.of(&s.segment.text))])) {
                     add(span, Kind::Known);
                 }
             }
@@ -183,13 +188,14 @@ impl Pair<'_, '_> {
         let capitals = has_capitals(s.lang());
         for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals) {
             let name = s.word(i);
-            if capitals && token.form.capital && t.has(token.form.key) {
-                if (name.is_known_name() || !is_known(token, self.words)) && self.is_rarer(i) {
+            let is_named = capitals && token.form.capital && (name.is_known_name() || !is_known(token, self.words));
+            if is_named && self.is_kept(i) {
+                if self.is_rarer(i) {
                     add(s.span(i), Kind::Again);
                 }
                 continue;
             }
-            if !missing(token.span.start) && !by_part(token.span) {
+            if !(missing(token.span.start) || name.is_known_name() && by_part(&token.form.keys)) {
                 continue;
             }
             let small = capitals && !token.form.capital;
@@ -202,7 +208,11 @@ impl Pair<'_, '_> {
                 }
                 continue;
             }
-            let spelt = capitals && token.form.capital && !s.starts_sentence(i) && !s.after_mark(i) && (!capitalises_nouns(s.lang()) || s.is_bare(i) || s.is_undetermined(i));
+            let spelt = capitals
+                && token.form.capital
+                && !s.starts_sentence(i)
+                && !s.after_mark(i)
+                && (!capitalises_nouns(s.lang()) || s.is_bare(i) || s.is_undetermined(i));
             let part = capitals && token.form.capital && self.follows_kept(i);
             let foreign = !capitals && looks_foreign(&token.form.lower, s.lang());
             let unknown = if part { !self.words.is_common(&token.form) } else { (spelt || foreign) && !is_known(token, self.words) };
@@ -225,23 +235,27 @@ impl Pair<'_, '_> {
         let off = (place(token.span, &t.segment.text) - place(lost.span, &s.segment.text)).abs();
         let reach = if s.lang().is_spaceless() { 2 * NEAR } else { NEAR };
         let tokens = &s.segment.tokens;
-        let near = |l: &&coverage::Link| {
-            l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach
-        };
+        let near = |l: &&coverage::Link| l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach;
         let linked = self.coverage.links.iter().filter(near).count();
         let beside = self.is_beside(i, lost);
         let name = t.word(i);
         let surely = lost.kind <= Kind::Known;
-        if off > SAME_PLACE && linked < 2 && !(only && (linked > 0 || surely)) && !beside {
+        let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name()) || name.is_place() && !name.is_worded_thing();
+        let same_place = if is_name && surely { 1.5 * SAME_PLACE } else { SAME_PLACE };
+        if off > same_place && linked < 2 && !(only && (linked > 0 || surely)) && !beside {
             return None;
         }
-        let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name()) || name.is_place() && !name.is_worded();
         let close = linked > 0 || off <= 0.1 || only && surely;
-        let alone = t.stands_alone(i);
+        let alone = t.stands_alone(i) || t.is_possessive(i);
         // the Navy, the Court: no name has an article
         let bare = !t.follows_article(i);
         let fits = match lost.kind {
-            Kind::Time(time) => !t.is_time(i) && !TIMES[&time].is_like(name.shape(), 0.5) && alone && (is_name && (bare || !is_common(token)) || close && t.follows_preposition(i)),
+            Kind::Time(time) => {
+                !t.is_time(i)
+                    && !TIMES[&time].is_like(name.shape(), 0.5)
+                    && alone
+                    && (is_name && (bare || !is_common(token)) || close && t.follows_preposition(i))
+            }
             _ if beside => !t.is_time(i),
             Kind::Again => is_name && off <= 0.1 && linked >= 2,
             _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
@@ -251,8 +265,8 @@ impl Pair<'_, '_> {
         };
         let other_spelling = || match lost.kind {
             Kind::Time(_) => false,
-            // a few characters sound like many a name
-            Kind::Known if s.lang().is_spaceless() => same_surely(&s.word(lost.token), &name),
+            // few sounds are like many a name
+            Kind::Known => same_surely(&s.word(lost.token), &name),
             _ => related(&s.word(lost.token), &name),
         };
         (fits && !other_spelling()).then(|| {
@@ -268,11 +282,10 @@ impl Pair<'_, '_> {
     /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.
     fn is_linked_beside(&self, i: usize, lost: &Lost) -> bool {
         let tokens = &self.s.segment.tokens;
-        let reach = if self.s.lang().is_spaceless() { 3 } else { 1 };
-        self.coverage.links.iter().any(|l| {
-            l.target.abs_diff(i) == 1
-                && self.t.segment.tokens[l.target].form.capital
-                && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach
+        let reach = if self.s.lang().is_spaceless() { 5 } else { 3 };
+        self.coverage.links.iter().filter(|l| matches!(l.target.abs_diff(i), 1 | 2) && self.t.segment.tokens[l.target].form.capital).any(|l| {
+            let apart = tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token);
+            apart + l.target.abs_diff(i) <= reach
         })
     }
 
@@ -281,10 +294,68 @@ impl Pair<'_, '_> {
         let (s, t) = (self.s, self.t);
         let tokens = &t.segment.tokens;
         let kept = |n: Option<usize>, after: bool| {
-            let n = n.filter(|n| tokens.get(*n).is_some_and(|k| k.is_word() && k.form.capital && !is_common(k)))?;
+            let n = n.filter(|n| tokens.get(*n).is_some_and(|k| k.is_word() && k.form.capital && (!is_common(k) || s.has(k.form.key))))?;
             let j = s.counterpart(&t.word(n), n, tokens.len())?;
             (s.beside(j, after)? == lost.token).then_some(())
         };
         !t.starts_sentence(i) && kept(i.checked_sub(1), true).is_some() || !t.is_title_or_time(i) && kept(Some(i + 1), false).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Role, Segment, Unplaced};
+
+    fn replaced(lang: &str, source: &str, target: &str) -> Vec<(String, String)> {
+        let segment = |text: &str, lang| Segment::new("s", text.to_owned(), lang, Role::Paragraph, Arc::new(Unplaced));
+        let (source, target) = (segment(source, Lang::parse(lang).unwrap()), segment(target, Lang::EN));
+        let words = Words::between(source.lang, target.lang).unwrap();
+        let coverage = Coverage::of(&source, &target, Some(words));
+        let whole = |s: &Segment| [Span::new(0, s.text.len())];
+        let (s, t) = (Side::new(&source, &whole(&source), Some(words)), Side::new(&target, &whole(&target), None));
+        find(&s, &t, words, &coverage).into_iter().map(|r| (source.of(r.source).to_owned(), target.of(t.span(r.target)).to_owned())).collect()
+    }
+
+    fn pair(source: &str, target: &str) -> Vec<(String, String)> {
+        vec![(source.to_owned(), target.to_owned())]
+    }
+
+    #[test]
+    fn a_known_name_that_is_not_there_is_what_another_stands_for() {
+        assert_eq!(replaced("zh", "总统周二访问了墨西哥。", "The president visited Hungary on Tuesday."), pair("墨西哥", "Hungary"));
+        assert_eq!(replaced("ar", "زار الرئيس المكسيك يوم الثلاثاء.", "The president visited Hungary on Tuesday."), pair("المكسيك", "Hungary"));
+        assert_eq!(replaced("ru", "Президент встретился с канцлером Меркель.", "The president met Chancellor Fitzgerald."), pair("Меркель", "Fitzgerald"));
+        assert_eq!(replaced("fr", "Le parlement gallois a voté la loi.", "The Hungarian parliament passed the law."), pair("gallois", "Hungarian"));
+    }
+
+    #[test]
+    fn a_name_stands_for_no_month() {
+        assert_eq!(replaced("de", "Die Preise sind im Juli gestiegen.", "Prices rose in Pemberton."), pair("Juli", "Pemberton"));
+        assert_eq!(replaced("de", "Die Preise sind im Juli gestiegen.", "Prices rose in July."), []);
+    }
+
+    #[test]
+    fn a_common_word_with_a_capital_stands_for_a_name_beside_its_rest() {
+        let source = "Por la tarde habló Laura Etxeberria con la prensa.";
+        assert_eq!(replaced("es", source, "In the afternoon Laura Awards spoke to the press."), pair("Etxeberria", "Awards"));
+        assert_eq!(replaced("es", source, "In the afternoon Laura Etxeberria spoke to the Press."), []);
+    }
+
+    #[test]
+    fn names_in_other_words_and_bodies_are_no_replacements() {
+        for (lang, source, target) in [
+            ("zh", "纽约市长周二访问了日本。", "The mayor of New York visited Japan on Tuesday."),
+            ("zh", "英国脱欧后，保守党在选举中失利。", "After Brexit, the Tories lost the election."),
+            ("ru", "Российские дипломаты вернулись в Москву.", "Russian diplomats returned to Moscow."),
+            ("ar", "التقى الرئيس الأمريكي بوتين في هلسنكي.", "The American president met Putin in Helsinki."),
+            ("fr", "La justice a entendu les députés écossais.", "The Supreme Court heard the Scottish deputies."),
+            ("de", "Der Kanzler reiste nach Norditalien.", "The Chancellor travelled to northern Italy."),
+            ("ja", "阪神タイガースは東京で勝った。", "The Hanshin Tigers won in Tokyo."),
+        ] {
+            assert_eq!(replaced(lang, source, target), [], "{source}");
+        }
     }
 }

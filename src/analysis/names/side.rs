@@ -341,6 +341,12 @@ impl<'s> Side<'s> {
         i > 0 && PREPOSITIONS.contains(&&*self.segment.tokens[i - 1].form.lower)
     }
 
+    /// Whether the word at token `i` is an English genitive.
+    pub fn is_possessive(&self, i: usize) -> bool {
+        let lower = &*self.segment.tokens[i].form.lower;
+        without_possessive(lower).len() < lower.len()
+    }
+
     /// Whether the token is a pronoun with its verb: I’ve.
     pub fn is_contraction(&self, i: usize) -> bool {
         let lower = &*self.segment.tokens[i].form.lower;

@@ -80,11 +80,6 @@ impl Word {
         self.surely >= if plain { 5 } else { 3 }
     }
 
-    /// Whether it may be a place whose name is made of common words.
-    pub fn is_worded(&self) -> bool {
-        self.known.iter().any(|n| GAZETTEER.is_worded(*n))
-    }
-
     /// Whether it may be a quarter of the compass, or a thing, that is named by common words.
     pub fn is_worded_thing(&self) -> bool {
         self.known.iter().any(|n| GAZETTEER.is_worded(*n) && (GAZETTEER.is_compass(*n) || !GAZETTEER.is_place(*n)))
@@ -132,7 +127,12 @@ pub fn word(token: &Token, lang: Lang) -> Rc<Word> {
         }
         let make = || {
             let letters = token.form.shape.letters();
-            Rc::new(Word { known: GAZETTEER.of(letters), surely: GAZETTEER.surely(letters), letters: letter_set(letters), form: Letters::Token(token.form.clone()) })
+            Rc::new(Word {
+                known: GAZETTEER.of(letters),
+                surely: GAZETTEER.surely(letters),
+                letters: letter_set(letters),
+                form: Letters::Token(token.form.clone()),
+            })
         };
         known.entry((lang, token.form.key)).or_insert_with(make).clone()
     })
