@@ -160,10 +160,12 @@ impl Pair<'_, '_> {
             }
         };
         coverage::each_word(s.segment, self.words, |span, token, keys| {
-            // short words without capitals are many another word
-            let time = keys.first().and_then(|key| self.words.of_key(*key).next()).filter(|key| TIMES.contains_key(key));
-            let of_letters = token.is_none_or(|k| has_capitals(s.lang()) || k.form.lower.chars().nth(3).is_some());
-            if let Some(time) = time.filter(|_| of_letters && missing(span.start)) {
+            // without capitals, a form of a word that says when is a form of many others
+            let all = has_capitals(s.lang()) || s.lang().is_spaceless();
+            let known = if all { keys } else { &keys[..1.min(keys.len())] };
+            let telling = all || token.is_none_or(|k| k.form.lower.chars().nth(3).is_some());
+            let time = coverage::translations(self.words, token.filter(|_| all), known).next().filter(|key| TIMES.contains_key(key));
+            if let Some(time) = time.filter(|_| telling && missing(span.start)) {
                 add(span, Kind::Time(time));
             }
         });
