@@ -71,11 +71,18 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
         return Vec::new();
     }
     let pair = Pair { s, t, words, coverage };
-    let mut lost = pair.lost();
+    let mut lost = pair.candidates();
+    if lost.iter().all(|l| l.kind == Kind::Again) {
+        strays.retain(|i| t.is_beside_name(*i));
+    }
     if lost.is_empty() {
         return Vec::new();
     }
     strays.retain(|i| !pair.is_answered(*i, &lost));
+    if strays.is_empty() {
+        return Vec::new();
+    }
+    lost.retain_mut(|l| pair.is_lost(l));
     let mut found = Vec::new();
     for &i in &strays {
         let only = strays.len() == 1 && lost.len() == 1;
@@ -142,7 +149,8 @@ impl Pair<'_, '_> {
         before.is_some_and(|k| k.is_word() && k.form.capital && !is_known(k, self.words) && self.t.has(k.form.key))
     }
 
-    fn lost(&self) -> Vec<Lost> {
+    /// What may be a lost name, by cheap tests; those of kind [`Kind::Again`] are names that the target may well have.
+    fn candidates(&self) -> Vec<Lost> {
         let (s, t) = (self.s, self.t);
         let tokens = &s.segment.tokens;
         let ours: FxHashSet<u16> = t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()).collect();
@@ -178,51 +186,64 @@ impl Pair<'_, '_> {
                     add(span, Kind::Known);
                 }
             }
-            for i in s.names() {
-                match s.lacks_in(t, i) {
-                    true => add(s.span(i), Kind::Spelt),
-                    false if self.is_rarer(i) => add(s.span(i), Kind::Again),
-                    false => {}
-                }
-            }
+            s.names().into_iter().for_each(|i| add(s.span(i), Kind::Spelt));
             return lost;
         }
         let capitals = has_capitals(s.lang());
         for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals) {
             let name = s.word(i);
             let is_named = capitals && token.form.capital && (name.is_known_name() || !is_known(token, self.words));
-            if is_named && self.is_kept(i) {
-                if self.is_rarer(i) {
-                    add(s.span(i), Kind::Again);
-                }
-                continue;
-            }
+            let again = if is_named { Some(Kind::Again) } else { None };
             if !(missing(token.span.start) || name.is_known_name() && by_part(&token.form.keys)) {
+                again.into_iter().for_each(|kind| add(s.span(i), kind));
                 continue;
             }
             let small = capitals && !token.form.capital;
             let plain = small || capitalises_nouns(s.lang()) || is_known(token, self.words) && !capitals;
             // nor has an adjective a capital in many a language
             let shown = !small || !name.is_person() && !matches!(s.lang().primary(), "nl" | "tr");
-            if name.is_surely_known(plain) && shown {
-                if !name.known().iter().any(|n| ours.contains(n)) && !self.is_kept(i) {
-                    add(s.span(i), Kind::Known);
-                }
-                continue;
-            }
-            let spelt = capitals
-                && token.form.capital
-                && !s.starts_sentence(i)
-                && !s.after_mark(i)
-                && (!capitalises_nouns(s.lang()) || s.is_bare(i) || s.is_undetermined(i));
-            let part = capitals && token.form.capital && self.follows_kept(i);
-            let foreign = !capitals && looks_foreign(&token.form.lower, s.lang());
-            let unknown = if part { !self.words.is_common(&token.form) } else { (spelt || foreign) && !is_known(token, self.words) };
-            if unknown && token.form.lower.chars().nth(2).is_some() && s.lacks_in(t, i) {
-                add(s.span(i), if foreign { Kind::Foreign } else { Kind::Spelt });
-            }
+            let kind = if name.is_surely_known(plain) && shown {
+                if name.known().iter().any(|n| ours.contains(n)) { again } else { Some(Kind::Known) }
+            } else if token.form.lower.chars().nth(2).is_none() {
+                None
+            } else if !capitals {
+                (looks_foreign(&token.form.lower, s.lang()) && !is_known(token, self.words)).then_some(Kind::Foreign)
+            } else if token.form.capital && self.is_spelt(i) {
+                Some(Kind::Spelt)
+            } else {
+                again
+            };
+            kind.into_iter().for_each(|kind| add(s.span(i), kind));
         }
         lost
+    }
+
+    /// Whether the capital of the source's token `i` tells a name that the lexicon does not know.
+    fn is_spelt(&self, i: usize) -> bool {
+        let s = self.s;
+        let token = &s.segment.tokens[i];
+        let nouns = capitalises_nouns(s.lang());
+        let shown = || !s.starts_sentence(i) && !s.after_mark(i) && (!nouns || s.is_bare(i) || s.is_undetermined(i));
+        // of a name that follows its first part, a part may be known: Rothenberg
+        if self.follows_kept(i) { !self.words.is_common(&token.form) } else { !is_known(token, self.words) && shown() }
+    }
+
+    /// Whether the target lacks the name indeed, or has it less often than the source.
+    fn is_lost(&self, lost: &mut Lost) -> bool {
+        let (s, t) = (self.s, self.t);
+        let i = lost.token;
+        match lost.kind {
+            Kind::Time(_) => return true,
+            Kind::Known if s.lang().is_spaceless() => return true,
+            Kind::Foreign => return s.lacks_in(t, i),
+            Kind::Known | Kind::Spelt | Kind::Again => {}
+        }
+        let kept = if s.lang().is_spaceless() { !s.lacks_in(t, i) } else { self.is_kept(i) };
+        if !kept {
+            return lost.kind == Kind::Known || lost.kind == Kind::Spelt && s.lacks_in(t, i);
+        }
+        lost.kind = Kind::Again;
+        self.is_rarer(i)
     }
 
     /// How well a lost name fits the place of the word at token `i`, the less the better; `None` where it does not.
