@@ -28,6 +28,8 @@ pub struct Gazetteer {
     by_first: FxHashMap<char, Vec<(String, Known)>>,
     /// Those whose names are made of common words: United States.
     worded: Vec<bool>,
+    /// Capitals and their countries, one for the other.
+    partners: FxHashMap<u16, Known>,
     /// North, south, east and west.
     compass: Vec<u16>,
     /// The places among them, which come first; then the people, up to the second number.
@@ -67,6 +69,8 @@ const ENDING: usize = 6;
 /// What Arabic writes before a word.
 const PREFIXES: [&str; 12] = ["ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف", "ك", "ولل"];
 
+const PLACES: &str = include_str!("../../knowledge/data/names/places.toml");
+
 pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     let mut gazetteer = Gazetteer {
         words: FxHashMap::default(),
@@ -74,11 +78,20 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         spaceless: Vec::new(),
         by_first: FxHashMap::default(),
         worded: Vec::new(),
+        partners: FxHashMap::default(),
         compass: Vec::new(),
         places: 0,
         people: 0,
     };
-    gazetteer.add(table(include_str!("../../knowledge/data/names/places.toml"), "places"));
+    let places = table(PLACES, "places");
+    let number: BTreeMap<&str, u16> = places.keys().zip(0..).map(|(key, n)| (key.as_str(), n)).collect();
+    for (capital, country) in table(PLACES, "capitals") {
+        if let (Some(&capital), Some(&country)) = (number.get(capital.as_str()), number.get(country.as_str())) {
+            gazetteer.partners.entry(capital).or_default().push(country);
+            gazetteer.partners.entry(country).or_default().push(capital);
+        }
+    }
+    gazetteer.add(places);
     gazetteer.places = gazetteer.worded.len();
     gazetteer.add(table(include_str!("../../knowledge/data/names/people.toml"), "people"));
     gazetteer.people = gazetteer.worded.len();
@@ -173,6 +186,11 @@ impl Gazetteer {
         usize::from(n) < self.places
     }
 
+    /// What news may say for a name: a capital for its country.
+    pub fn partners(&self, n: u16) -> &[u16] {
+        self.partners.get(&n).map_or(&[], |partners| partners)
+    }
+
     pub fn is_compass(&self, n: u16) -> bool {
         self.compass.contains(&n)
     }
@@ -192,7 +210,7 @@ impl Gazetteer {
 
     /// Whether a text has these characters inside a name.
     pub fn has_within(&self, characters: &str, text: &str) -> bool {
-        self.spaceless.iter().flatten().any(|name| name.len() >= characters.len() && name.contains(characters) && text.contains(name.as_str()))
+        self.scan(text).iter().any(|(span, _)| span.of(text).contains(characters))
     }
 
     /// The names in a text without spaces, at each place the longest. A word of katakana is not taken apart.
@@ -215,7 +233,14 @@ impl Gazetteer {
             let stands = |name: &str| text[at..].strip_prefix(name).is_some_and(|rest| !longer(name, rest));
             if let Some((name, names)) = self.by_first.get(&first).and_then(|all| all.iter().find(|(name, _)| stands(name))) {
                 end = at + name.len();
-                found.push((Span::new(at, end), names));
+                // 北约 in 北约旦, where 约旦 is as likely
+                let second = name.chars().nth(1).filter(|_| name.chars().nth(2).is_none());
+                let other = second.and_then(|c| Some((c, self.by_first.get(&c)?)));
+                if other
+                    .is_none_or(|(c, all)| !all.iter().any(|(other, _)| other.len() > c.len_utf8() && text[end - c.len_utf8()..].starts_with(other.as_str())))
+                {
+                    found.push((Span::new(at, end), names));
+                }
             }
         }
         found

@@ -110,7 +110,7 @@ impl Pair<'_, '_> {
             return true;
         }
         let others = t.capitals();
-        s.counterparts(&name, i, t.segment.tokens.len()).into_iter().any(|j| {
+        s.counterparts(&name, i, t.segment.tokens.len()).any(|j| {
             let theirs = s.word(j);
             let is_for = |k: usize| k != i && t.segment.tokens[k].form.key != t.segment.tokens[i].form.key && same_surely(&theirs, &t.word(k));
             let span = s.span(j);
@@ -128,8 +128,7 @@ impl Pair<'_, '_> {
     /// Whether the target has the name of the source at token `i`, or as good as has it.
     fn is_kept(&self, i: usize) -> bool {
         let name = self.s.word(i);
-        self.t.has(self.s.segment.tokens[i].form.key)
-            || self.t.counterparts(&name, i, self.s.segment.tokens.len()).into_iter().any(|k| same_surely(&name, &self.t.word(k)))
+        self.t.has(self.s.segment.tokens[i].form.key) || self.t.counterparts(&name, i, self.s.segment.tokens.len()).any(|k| same_surely(&name, &self.t.word(k)))
     }
 
     /// Whether the source has the name at its token `i` more often than the target.
@@ -153,7 +152,11 @@ impl Pair<'_, '_> {
     fn candidates(&self) -> Vec<Lost> {
         let (s, t) = (self.s, self.t);
         let tokens = &s.segment.tokens;
-        let ours: FxHashSet<u16> = t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()).collect();
+        let mut ours: FxHashSet<u16> = FxHashSet::default();
+        for n in t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()) {
+            ours.insert(n);
+            ours.extend(GAZETTEER.partners(n));
+        }
         let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
         // New York is not there by what is new
         let by_part = |keys: &[u64]| {

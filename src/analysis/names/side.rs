@@ -255,9 +255,9 @@ impl<'s> Side<'s> {
     }
 
     /// All words of this side that may be the same name.
-    pub fn counterparts(&self, name: &Word, at: usize, of: usize) -> Vec<usize> {
+    pub fn counterparts(&self, name: &Word, at: usize, of: usize) -> impl Iterator<Item = usize> {
         let same = |(i, w): &&(usize, Rc<Word>)| w.shape().is_twin(name.shape()) || self.is_same(*i, w, name);
-        self.words_around(at, of).iter().filter(same).map(|(i, _)| *i).collect()
+        self.words_around(at, of).iter().filter(same).map(|(i, _)| *i)
     }
 
     fn words_around(&self, at: usize, of: usize) -> &[(usize, Rc<Word>)] {
