@@ -218,7 +218,14 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     pub fn name_changes(&self) -> &[NameChange] {
         self.name_changes.get_or_init(|| {
             let (source, target) = (self.source, self.target);
-            names::compare(source.segment, source.sentences(), target.segment, target.sentences(), || self.document.source_names())
+            names::compare(
+                source.segment,
+                source.sentences(),
+                target.segment,
+                target.sentences(),
+                || &self.correspondence().coverage,
+                || self.document.source_names(),
+            )
         })
     }
 }

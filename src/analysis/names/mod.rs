@@ -1,4 +1,6 @@
 //! Names that one side has and the other lacks.
+mod gazetteer;
+mod replaced;
 mod runs;
 mod side;
 mod words;
@@ -14,6 +16,8 @@ use crate::document::Segment;
 use crate::knowledge::Words;
 use crate::text::{Lang, Span};
 
+use super::coverage::Coverage;
+
 use side::{Side, capitalises_nouns, has_capitals, is_known};
 pub use words::is_common;
 pub(super) use words::{is_place, place_in, same};
@@ -24,6 +28,8 @@ use words::{related, word};
 pub enum Evidence {
     /// The rest of the name agrees: “Rob Dewar” and “Rob Pyongyang”.
     Beside,
+    /// The gazetteer or the core lexicon knows the source’s name, or nothing else is left for it.
+    Replaced,
     /// The source has a name that the target lacks.
     Instead,
     /// Nothing in the source is like it.
@@ -121,12 +127,13 @@ impl Lost {
     }
 }
 
-/// Names of the target that the source lacks, and names of the source in their place.
+/// Names of the target that the source lacks, and names of the source in their place. `coverage` is what the core lexicon explains.
 pub fn compare<'n>(
     source: &Segment,
     source_sentences: &[Span],
     target: &Segment,
     target_sentences: &[Span],
+    coverage: impl Fn() -> &'n Coverage,
     story: impl Fn() -> &'n StoryNames,
 ) -> Vec<NameChange> {
     if comparable(source.lang, target.lang) == Comparable::No {
@@ -135,18 +142,35 @@ pub fn compare<'n>(
     let common = Words::between(source.lang, target.lang).filter(|words| words.is_complete());
     let t = Side::new(target, target_sentences, None);
     let s = Side::new(source, source_sentences, common);
+    let mut changes = by_spelling(&s, &t, common, &story);
+    if let Some(words) = common.filter(|words| words.is_large() && target.lang.primary() == "en") {
+        for put in replaced::find(&s, &t, words, coverage()) {
+            let target = Some(t.span(put.target));
+            let in_story = story().has(t.word(put.target).shape().letters());
+            let known = changes.iter().any(|c| c.target == target && c.sure && c.evidence == Evidence::Beside);
+            if !known {
+                changes.retain(|c| c.target != target && (c.target.is_some() || c.source != Some(put.source)));
+                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, sure: true });
+            }
+        }
+    }
+    changes
+}
+
+fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn() -> &'n StoryNames) -> Vec<NameChange> {
+    let (source, target) = (s.segment, t.segment);
     // whether the source's names can be told from its other words
     let told = common.is_some() || has_capitals(s.lang()) && !capitalises_nouns(s.lang());
     let sure = |i: usize| s.is_unknown(i) == Some(true);
     // a word that the lexicon has as a translation is no name, unless it is a place's
     let name = |i: &usize| !common.is_some_and(|words| words.knows_translation(&target.tokens[*i].form)) || t.word(*i).is_place();
     let ours: SmallVec<[usize; 8]> = t.names().into_iter().filter(name).collect();
-    let new: SmallVec<[usize; 4]> = ours.iter().copied().filter(|&i| t.lacks_in(&s, i)).collect();
+    let new: SmallVec<[usize; 4]> = ours.iter().copied().filter(|&i| t.lacks_in(s, i)).collect();
     if new.is_empty() && !told {
         return Vec::new();
     }
     let theirs = s.names();
-    let names: Vec<usize> = theirs.iter().copied().filter(|&i| s.lacks_in(&t, i)).collect();
+    let names: Vec<usize> = theirs.iter().copied().filter(|&i| s.lacks_in(t, i)).collect();
     let mut lost = Lost { taken: vec![false; names.len()], names };
     let mut changes = Vec::new();
     let off = |i: usize, j: usize| (i as f32 / target.tokens.len() as f32 - j as f32 / source.tokens.len() as f32).abs();
@@ -197,7 +221,7 @@ pub fn compare<'n>(
         let mut strays: Option<Vec<usize>> = None;
         let mut put: Vec<(usize, usize)> = Vec::new();
         if let Some(words) = common.filter(|words| words.is_large()) {
-            let all = strays.get_or_insert_with(|| t.strays(&s, words));
+            let all = strays.get_or_insert_with(|| t.strays(s, words));
             all.retain(|&i| !new.contains(&i));
             // a name that another script leaves as it is, is not translated
             let left = |place: usize| !has_capitals(s.lang()) && s.word(place).shape().is_latin();
@@ -263,7 +287,8 @@ mod tests {
         let (s, t) = (segment(source, Lang::parse(lang).unwrap()), segment(target, Lang::EN));
         let whole = |s: &Segment| [Span::new(0, s.text.len())];
         let story = StoryNames::default();
-        let found = compare(&s, &whole(&s), &t, &whole(&t), || &story);
+        let coverage = Coverage::of(&s, &t, Words::between(s.lang, t.lang));
+        let found = compare(&s, &whole(&s), &t, &whole(&t), || &coverage, || &story);
         let of = |span: Option<Span>, s: &Segment| span.map(|span| s.of(span).to_owned());
         found.into_iter().map(|c| (of(c.source, &s), of(c.target, &t), c.evidence)).collect()
     }
@@ -273,7 +298,7 @@ mod tests {
         let found = changes("de", "Gestern sagte Klaus Brandner, der Plan sei gut.", "Yesterday, Klaus Melbourne said the plan was good.");
         assert_eq!(found, [(Some("Brandner".into()), Some("Melbourne".into()), Evidence::Beside)]);
         let found = changes("fr", "Selon la police, Leroux a quitté Lyon.", "According to police, Leroux left Bogota.");
-        assert_eq!(found, [(Some("Lyon".into()), Some("Bogota".into()), Evidence::Instead)]);
+        assert_eq!(found, [(Some("Lyon".into()), Some("Bogota".into()), Evidence::Replaced)]);
     }
 
     #[test]

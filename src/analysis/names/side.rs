@@ -13,7 +13,7 @@ use crate::text::shape::pinyin;
 use crate::text::{Lang, Shape, Span, Token, TokenKind};
 
 use super::runs::{Run, is_name_dot, runs};
-use super::words::{Respelt, Word, is_common, is_title_or_time, same_name, without_possessive, word};
+use super::words::{Respelt, Word, is_common, is_time, is_title_or_time, same_name, without_possessive, word};
 
 /// Scripts whose names begin with capitals.
 pub fn has_capitals(lang: Lang) -> bool {
@@ -156,7 +156,7 @@ impl<'s> Side<'s> {
             let word = self.word(i);
             !tokens[i].form.keys.iter().any(|key| said.contains(key))
                 && other.counterpart(&word, i, tokens.len()).is_none()
-                && !word.is_place_in(&other.segment.text)
+                && !word.is_known_in(&other.segment.text)
         });
         strays.into_vec()
     }
@@ -169,6 +169,16 @@ impl<'s> Side<'s> {
             t.is_word() && t.form.capital && !t.form.capitals && has_letters(&t.form.lower, 4) && self.starts.binary_search(i).is_err() && !self.after_mark(*i)
         };
         (0..tokens.len()).filter(capital).collect()
+    }
+
+    /// Whether a sentence begins with token `i`.
+    pub fn starts_sentence(&self, i: usize) -> bool {
+        self.starts.binary_search(&i).is_ok()
+    }
+
+    /// Words with a capital, wherever they stand.
+    pub fn capitals_everywhere(&self) -> impl Iterator<Item = usize> {
+        self.segment.tokens.iter().enumerate().filter(|(_, k)| k.is_word() && k.form.capital).map(|(i, _)| i)
     }
 
     /// After a mark with which a sentence may begin.
@@ -228,7 +238,7 @@ impl<'s> Side<'s> {
     }
 
     /// Whether the word of this key is in it.
-    fn has(&self, key: u64) -> bool {
+    pub fn has(&self, key: u64) -> bool {
         let tokens = &self.segment.tokens;
         if tokens.len() <= 2 * REACH {
             return tokens.iter().any(|t| t.form.key == key && t.is_word());
@@ -239,11 +249,24 @@ impl<'s> Side<'s> {
 
     /// The word of this side that is the same name as `name`, token `at` of the other side's `of`, if one is.
     pub fn counterpart(&self, name: &Word, at: usize, of: usize) -> Option<usize> {
-        let words = self.words();
-        let words = &words[around(at, of, words.len(), REACH)];
+        let words = self.words_around(at, of);
         let same = words.iter().find(|(_, w)| w.shape().is_twin(name.shape()));
-        let respelt = |i: usize| self.may_be_respelt(&self.segment.tokens[i]);
-        same.or_else(|| words.iter().find(|(i, w)| same_name(w, name, respelt(*i)))).map(|(i, _)| *i)
+        same.or_else(|| words.iter().find(|(i, w)| self.is_same(*i, w, name))).map(|(i, _)| *i)
+    }
+
+    /// All words of this side that may be the same name.
+    pub fn counterparts(&self, name: &Word, at: usize, of: usize) -> impl Iterator<Item = usize> {
+        let same = |(i, w): &&(usize, Rc<Word>)| w.shape().is_twin(name.shape()) || self.is_same(*i, w, name);
+        self.words_around(at, of).iter().filter(same).map(|(i, _)| *i)
+    }
+
+    fn words_around(&self, at: usize, of: usize) -> &[(usize, Rc<Word>)] {
+        let words = self.words();
+        &words[around(at, of, words.len(), REACH)]
+    }
+
+    fn is_same(&self, i: usize, word: &Word, name: &Word) -> bool {
+        same_name(word, name, self.may_be_respelt(&self.segment.tokens[i]))
     }
 
     /// Whether a word may be another spelling of a name. Where names have capitals, one without is at most a form of the name, or in
@@ -265,19 +288,19 @@ impl<'s> Side<'s> {
         !other.has(self.segment.tokens[i].form.key) && {
             let word = self.word(i);
             other.counterpart(&word, i, self.segment.tokens.len()).is_none()
-                && !word.is_place_in(&other.segment.text)
+                && !word.is_known_in(&other.segment.text)
                 && !other.reads(&word)
                 && (!self.spaceless || !other.has_in_parts(&word))
         }
     }
 
     /// Whether a Chinese text has a name as its characters are read.
-    fn reads(&self, name: &Word) -> bool {
+    pub fn reads(&self, name: &Word) -> bool {
         self.lang().primary() == "zh" && pinyin::is_read_in(name.shape().letters(), &self.segment.text)
     }
 
     /// Whether two words make up a name that another script writes as one: 圣迭戈, San Diego.
-    fn has_in_parts(&self, name: &Word) -> bool {
+    pub fn has_in_parts(&self, name: &Word) -> bool {
         let two = |pair: &[Token]| pair.iter().all(|t| t.is_word() && t.form.capital).then(|| format!("{}{}", pair[0].form.lower, pair[1].form.lower));
         self.segment.tokens.windows(2).filter_map(two).any(|joined| name.shape().is_respelling_of(&Shape::of(&joined, self.lang())))
     }
@@ -299,6 +322,42 @@ impl<'s> Side<'s> {
         !self.is_part_of_name(i) && !explains()
     }
 
+    /// Whether the word before or after the one at token `i` is, or is part of, a name that is no common word.
+    pub fn is_beside_name(&self, i: usize) -> bool {
+        let tokens = &self.segment.tokens;
+        let name = |n: usize| tokens.get(n).is_some_and(|k| k.is_word() && k.form.capital && !is_common(k));
+        i > 0 && name(i - 1) || name(i + 1)
+    }
+
+    /// Whether an article stands right before token `i`.
+    pub fn follows_article(&self, i: usize) -> bool {
+        i > 0 && matches!(&*self.segment.tokens[i - 1].form.lower, "a" | "an" | "the")
+    }
+
+    /// Whether a preposition stands right before token `i`.
+    pub fn follows_preposition(&self, i: usize) -> bool {
+        const PREPOSITIONS: [&str; 17] =
+            ["about", "after", "against", "around", "at", "before", "by", "for", "from", "in", "near", "of", "on", "outside", "to", "via", "with"];
+        i > 0 && PREPOSITIONS.contains(&&*self.segment.tokens[i - 1].form.lower)
+    }
+
+    /// Whether the word at token `i` is an English genitive.
+    pub fn is_possessive(&self, i: usize) -> bool {
+        let lower = &*self.segment.tokens[i].form.lower;
+        without_possessive(lower).len() < lower.len()
+    }
+
+    /// Whether the token is a pronoun with its verb: I’ve.
+    pub fn is_contraction(&self, i: usize) -> bool {
+        let lower = &*self.segment.tokens[i].form.lower;
+        without_possessive(lower).contains('\'')
+    }
+
+    /// Whether the word at token `i` says when.
+    pub fn is_time(&self, i: usize) -> bool {
+        is_time(&self.segment.tokens[i])
+    }
+
     /// Whether the word at token `i` is a title, or says when.
     pub fn is_title_or_time(&self, i: usize) -> bool {
         is_title_or_time(&self.segment.tokens[i])
@@ -315,12 +374,24 @@ impl<'s> Side<'s> {
         !ENDINGS.iter().any(|e| form.lower.ends_with(e)) && i.checked_sub(1).is_some_and(|n| BEFORE.contains(&&*self.segment.tokens[n].form.lower))
     }
 
+    /// Whether no article, adjective or preposition that holds an article stands before the noun at token `i`.
+    pub fn is_undetermined(&self, i: usize) -> bool {
+        const HOLD_ARTICLE: [&str; 12] = ["am", "ans", "beim", "das", "ein", "im", "ins", "kein", "vom", "zum", "zur", "sein"];
+        const ADJECTIVES: [&str; 5] = ["e", "em", "en", "er", "es"];
+        let tokens = &self.segment.tokens;
+        i > 0 && {
+            let before = &tokens[i - 1];
+            let lower = &*before.form.lower;
+            before.is_word() && !HOLD_ARTICLE.contains(&lower) && (before.form.capital || !ADJECTIVES.iter().any(|e| lower.ends_with(e)))
+        }
+    }
+
     /// Whether the lexicon does not know the word, which so is no common one with a capital; `None` where there is no lexicon.
     pub fn is_unknown(&self, i: usize) -> Option<bool> {
         let common = self.common?;
         let form = &self.segment.tokens[i].form;
         // the lexicon knows a few names, too: Lyon is Lyon
-        let is_name = || common.of(form).any(|key| key == form.key) || self.word(i).is_name_of_place();
+        let is_name = || common.of(form).any(|key| key == form.key) || self.word(i).is_known_name();
         Some(self.spaceless || !is_known(&self.segment.tokens[i], common) || !capitalises_nouns(self.lang()) && is_name())
     }
 }
@@ -331,7 +402,7 @@ pub fn is_known(token: &Token, words: &Words) -> bool {
 }
 
 /// Whether a word in a script without capitals has no mark of a common one: of Arabic ones article and endings.
-fn looks_foreign(word: &str, lang: Lang) -> bool {
+pub fn looks_foreign(word: &str, lang: Lang) -> bool {
     const ARTICLES: [&str; 6] = ["ال", "وال", "بال", "لل", "فال", "كال"];
     const ENDINGS: [&str; 8] = ["ين", "ون", "ات", "ها", "هم", "كم", "ة", "نا"];
     (4..=10).contains(&word.chars().count())

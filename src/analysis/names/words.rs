@@ -1,6 +1,5 @@
 //! What is known of a word as a name: its spelling, its sound, the places it may be.
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
@@ -9,12 +8,7 @@ use smallvec::SmallVec;
 
 use crate::text::{Form, Lang, Shape, Span, Token, keys, scan};
 
-type Tables = BTreeMap<String, BTreeMap<String, String>>;
-
-fn table(text: &str, name: &str) -> BTreeMap<String, String> {
-    let mut tables: Tables = toml::from_str(text).unwrap_or_default();
-    tables.remove(name).unwrap_or_default()
-}
+use super::gazetteer::{GAZETTEER, Known, table};
 
 /// English words that names are made of and that translations render.
 static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
@@ -22,85 +16,26 @@ static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     words.values().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
 });
 
-/// English words with a capital that stand before names, or say when.
-static TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+/// English words with a capital that stand before names.
+static TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| list("persons"));
+
+/// Those that say when.
+static TIMES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| list("time"));
+
+fn list(name: &str) -> FxHashSet<u64> {
     let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
-    let lists = ["persons", "time"].into_iter().filter_map(|list| words.get(list));
-    lists.flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
-});
+    words.get(name).into_iter().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
+}
 
 /// Endings of English words that few names have.
 const DERIVED: [&str; 16] = ["tion", "sion", "ment", "ship", "ness", "ity", "ance", "ence", "ism", "ist", "ical", "ional", "ive", "ous", "ary", "hood"];
 
-/// Places by name: word, or stem, to the places it may be.
-struct Places {
-    words: FxHashMap<String, SmallVec<[u16; 2]>>,
-    stems: FxHashMap<String, SmallVec<[u16; 2]>>,
-    /// Names in scripts without spaces, by place.
-    spaceless: Vec<Vec<String>>,
-    /// Those whose names are made of common words, by place: United States.
-    worded: Vec<bool>,
-}
-
-/// Places whose names are made of common words in many languages.
-const WORDED: [&str; 9] = ["america", "britain", "dutch", "east", "korea", "north", "south", "vatican", "west"];
-
-/// What Arabic writes before a word.
-const PREFIXES: [&str; 12] = ["ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف", "ك", "ولل"];
-
-static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let rows = table(include_str!("../../knowledge/data/names/places.toml"), "places");
-    let mut places = Places { words: FxHashMap::default(), stems: FxHashMap::default(), spaceless: Vec::new(), worded: Vec::new() };
-    for (place, (key, names)) in rows.iter().enumerate() {
-        places.worded.push(WORDED.contains(&key.as_str()));
-        let mut spaceless = Vec::new();
-        for name in names.split_whitespace() {
-            let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
-            let stem = name.strip_suffix('*');
-            if name.chars().next().is_some_and(scan::is_spaceless_char) {
-                spaceless.push(name.to_owned());
-            } else if let Some(stem) = stem {
-                places.stems.entry(bare(stem)).or_default().push(place as u16);
-            } else {
-                places.words.entry(bare(name)).or_default().push(place as u16);
-            }
-        }
-        places.spaceless.push(spaceless);
-    }
-    places
-});
-
-impl Places {
-    fn of(&self, lower: &str) -> SmallVec<[u16; 2]> {
-        let mut found = self.beginning(lower);
-        if lower.starts_with(|c| matches!(c as u32, 0x600..=0x6FF)) {
-            for bare in PREFIXES.iter().filter_map(|prefix| lower.strip_prefix(prefix)) {
-                found.extend(self.beginning(bare));
-            }
-        }
-        found
-    }
-
-    fn beginning(&self, lower: &str) -> SmallVec<[u16; 2]> {
-        let mut found: SmallVec<[u16; 2]> = self.words.get(lower).cloned().unwrap_or_default();
-        let ends = || lower.char_indices().map(|(i, _)| i).skip(1).chain([lower.len()]);
-        for end in ends().skip(1) {
-            found.extend(self.stems.get(&lower[..end]).into_iter().flatten().copied());
-        }
-        // Südostasien, Niederbayern
-        for (start, _) in lower.char_indices().skip(3) {
-            for end in ends().filter(|&e| e >= start + 4) {
-                found.extend(self.stems.get(&lower[start..end]).into_iter().flatten().copied());
-            }
-        }
-        found
-    }
-}
-
 /// What is known of a word as a name.
 pub struct Word {
     form: Letters,
-    places: SmallVec<[u16; 2]>,
+    known: Known,
+    /// Letters of the longest stem or word by which the gazetteer surely has it; 0 for none.
+    surely: usize,
     /// The Latin letters in it, a bit each; all bits where it has others.
     letters: u32,
 }
@@ -114,7 +49,7 @@ enum Letters {
 impl Word {
     /// A word that is no token.
     pub fn new(shape: Shape) -> Word {
-        Word { places: SmallVec::new(), letters: letter_set(shape.letters()), form: Letters::Run(shape) }
+        Word { known: Known::default(), surely: 0, letters: letter_set(shape.letters()), form: Letters::Run(shape) }
     }
 
     /// Its letters and sounds.
@@ -127,29 +62,48 @@ impl Word {
 
     /// Whether a text in a script without spaces has it inside the name of a place: 尼西亚 of 印度尼西亚.
     pub fn is_part_of_place_in(&self, text: &str) -> bool {
-        let letters = self.shape().letters();
-        PLACES.spaceless.iter().flatten().any(|name| name.len() >= letters.len() && name.contains(letters) && text.contains(name.as_str()))
+        GAZETTEER.has_within(self.shape().letters(), text)
+    }
+
+    /// What the gazetteer may have it as.
+    pub fn known(&self) -> &Known {
+        &self.known
     }
 
     /// Whether it may be a place.
     pub fn is_place(&self) -> bool {
-        !self.places.is_empty()
+        self.known.iter().any(|n| GAZETTEER.is_place(*n))
     }
 
-    /// Whether it is a place's name and no common word of one.
-    pub fn is_name_of_place(&self) -> bool {
-        self.is_place() && !self.places.iter().any(|&p| PLACES.worded[usize::from(p)])
+    /// Whether it is a known name rather than a common word that begins like one. `plain` ones have no capital that tells.
+    pub fn is_surely_known(&self, plain: bool) -> bool {
+        self.surely >= if plain { 5 } else { 3 }
     }
 
-    /// Whether a text in a script without spaces has one of the places it may be.
-    pub fn is_place_in(&self, text: &str) -> bool {
-        self.place_in(text).is_some()
+    /// Whether it may be a quarter of the compass, or a thing, that is named by common words.
+    pub fn is_worded_thing(&self) -> bool {
+        self.known.iter().any(|n| GAZETTEER.is_worded(*n) && (GAZETTEER.is_compass(*n) || !GAZETTEER.is_place(*n)))
+    }
+
+    /// Whether it may be somebody.
+    pub fn is_person(&self) -> bool {
+        self.known.iter().any(|n| GAZETTEER.is_person(*n))
+    }
+
+    /// Whether it is a known name and no common word of one.
+    pub fn is_known_name(&self) -> bool {
+        !self.known.is_empty() && !self.known.iter().any(|n| GAZETTEER.is_worded(*n))
+    }
+
+    /// Whether a text in a script without spaces has one of the names it may be.
+    pub fn is_known_in(&self, text: &str) -> bool {
+        self.known_in(text).is_some()
     }
 
     /// Where it has it.
-    pub fn place_in(&self, text: &str) -> Option<Span> {
+    pub fn known_in(&self, text: &str) -> Option<Span> {
         let find = |name: &String| text.find(name.as_str()).map(|at| Span::new(at, at + name.len()));
-        self.places.iter().filter(|_| !text.is_ascii()).find_map(|&p| PLACES.spaceless[p as usize].iter().find_map(find))
+        self.known.iter().filter(|_| !text.is_ascii()).find_map(|n| GAZETTEER.spaceless(*n).iter().find_map(find))
     }
 }
 
@@ -173,7 +127,12 @@ pub fn word(token: &Token, lang: Lang) -> Rc<Word> {
         }
         let make = || {
             let letters = token.form.shape.letters();
-            Rc::new(Word { places: PLACES.of(letters), letters: letter_set(letters), form: Letters::Token(token.form.clone()) })
+            Rc::new(Word {
+                known: GAZETTEER.of(letters),
+                surely: GAZETTEER.surely(letters),
+                letters: letter_set(letters),
+                form: Letters::Token(token.form.clone()),
+            })
         };
         known.entry((lang, token.form.key)).or_insert_with(make).clone()
     })
@@ -194,9 +153,14 @@ pub fn is_common(token: &Token) -> bool {
     token.form.keys.iter().any(|k| COMMON.contains(k)) || derived() || bare.len() < token.form.lower.len() && COMMON.contains(&keys::lemma_key(bare, Lang::EN))
 }
 
+/// Whether the English word says when.
+pub fn is_time(token: &Token) -> bool {
+    token.form.keys.iter().any(|k| TIMES.contains(k))
+}
+
 /// Whether the word is an English title, or says when.
 pub fn is_title_or_time(token: &Token) -> bool {
-    token.form.keys.iter().any(|k| TITLES.contains(k))
+    is_time(token) || token.form.keys.iter().any(|k| TITLES.contains(k))
 }
 
 /// In which other spellings a word may be a name.
@@ -216,7 +180,7 @@ pub fn same_name(a: &Word, b: &Word, respelt: Respelt) -> bool {
         let (l, s) = (long.shape().letters(), short.shape().letters());
         short.letters & !long.letters == 0 && (s.len() >= 4 && l.contains(s) || s.len() == 3 && l.starts_with(s))
     };
-    a.places.iter().any(|p| b.places.contains(p))
+    a.known.iter().any(|n| b.known.contains(n))
         || within(a, b)
         || within(b, a)
         || respelt == Respelt::Yes && {
@@ -228,6 +192,17 @@ pub fn same_name(a: &Word, b: &Word, respelt: Respelt) -> bool {
         || respelt != Respelt::No && respelling(a, b, if respelt == Respelt::Yes { 0.34 } else { 0.12 })
 }
 
+/// Whether the two are one name beyond much doubt.
+pub fn same_surely(a: &Word, b: &Word) -> bool {
+    /// Likeness of spellings, and the most that sounds are apart.
+    const ALIKE: f32 = 0.75;
+    const APART: f32 = 0.1;
+    let one_script = a.shape().is_latin() && b.shape().is_latin();
+    a.shape().is_twin(b.shape())
+        || a.known.iter().any(|n| b.known.contains(n))
+        || if one_script { a.shape().is_like(b.shape(), ALIKE) } else { respelling(a, b, APART) }
+}
+
 /// Whether two names that stand in the same place are one in two spellings: Nového and Nový, Dzong and Jong.
 pub fn related(a: &Word, b: &Word) -> bool {
     /// Less apart in sounds than different names mostly are.
@@ -235,7 +210,9 @@ pub fn related(a: &Word, b: &Word) -> bool {
     let (x, y) = (a.shape().letters(), b.shape().letters());
     let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
     let shorter = x.chars().count().min(y.chars().count());
-    shared >= 3 && 2 * shared >= shorter || (shorter >= 4 || !a.shape().is_latin()) && a.shape().heard_apart(b.shape()) <= NEAR
+    let one_script = a.shape().is_latin() && b.shape().is_latin();
+    shared >= 3 && 2 * shared >= shorter
+        || (shorter >= 4 || !a.shape().is_latin()) && a.shape().heard_apart(b.shape()) <= NEAR && (!one_script || edits(x, y) * 2 <= x.len().max(y.len()))
 }
 
 /// Whether two words may be one name as two languages write it.
@@ -249,7 +226,7 @@ pub fn same(a: &Token, a_lang: Lang, b: &Token, b_lang: Lang) -> bool {
 
 /// Where a text in a script without spaces has a place that the word may be.
 pub fn place_in(name: &Token, lang: Lang, text: &str) -> Option<Span> {
-    word(name, lang).place_in(text)
+    word(name, lang).known_in(text)
 }
 
 /// Whether the word may be a place.
@@ -274,20 +251,22 @@ fn few_edits(one: &Word, other: &Word) -> bool {
     if latin && (one.letters ^ other.letters).count_ones() as usize > 2 * (a.len().min(b.len()) / 3) {
         return false;
     }
-    let (a, b): (SmallVec<[char; 16]>, SmallVec<[char; 16]>) = (a.chars().collect(), b.chars().collect());
-    let most = a.len().min(b.len()) / 3;
-    if a.len().abs_diff(b.len()) > most || most == 0 {
-        return false;
-    }
+    let most = a.chars().count().min(b.chars().count()) / 3;
+    most > 0 && edits(a, b) <= most
+}
+
+/// How many letters must be changed, put in or left out to make one word the other.
+fn edits(a: &str, b: &str) -> usize {
+    let b: SmallVec<[char; 16]> = b.chars().collect();
     let mut row: SmallVec<[usize; 17]> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
+    for (i, x) in a.chars().enumerate() {
         let mut diagonal = i;
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let cost = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            let cost = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
             diagonal = row[j + 1];
             row[j + 1] = cost;
         }
     }
-    row[b.len()] <= most
+    row[b.len()]
 }

@@ -52,6 +52,13 @@ fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
     match (comparable, change.evidence, change.sure, change.in_story) {
         (Comparable::Spelling, Evidence::Beside, true, false) => RULE.confidence,
         (Comparable::Spelling, Evidence::Instead, true, false) => 0.6,
+        (_, Evidence::Replaced, _, in_story) => {
+            if in_story {
+                0.5
+            } else {
+                0.56
+            }
+        }
         (Comparable::Spelling, Evidence::Beside, true, true) => 0.55,
         (Comparable::Heard, Evidence::Beside, true, false) => 0.6,
         (Comparable::Heard, Evidence::Instead, true, false) => 0.52,
@@ -60,7 +67,7 @@ fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
         (Comparable::Spelling, Evidence::Alone, false, false) => 0.45,
         // a name that stands by itself explains no other
         (Comparable::Spelling, Evidence::Alone, true, false) => 0.52,
-        (Comparable::Heard, Evidence::Alone, true, false) => 0.5,
+        (Comparable::Heard, Evidence::Alone, true, false) => 0.48,
         (Comparable::Spelling, ..) | (_, Evidence::Beside, ..) => 0.4,
         (_, Evidence::Instead, ..) => 0.3,
         _ => 0.2,

@@ -1,5 +1,9 @@
 //! Whether a word of one script is a name of another as it is heard: Кавано and Kavanaugh, ديوار and Dewar. Letters stand for
 //! any of several sounds, and for none; the alignment that costs least tells.
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,6 +21,23 @@ struct Unit {
 }
 
 type Units = SmallVec<[Unit; 16]>;
+
+/// Distinct words kept per thread; past that the table starts anew.
+const KEPT: usize = 20_000;
+
+thread_local! {
+    static HEARD: RefCell<FxHashMap<u64, Rc<Units>>> = RefCell::default();
+}
+
+/// The units of a word; each word is taken apart once.
+fn units_of(word: &Shape) -> Rc<Units> {
+    HEARD.with_borrow_mut(|heard| {
+        if heard.len() >= KEPT {
+            heard.clear();
+        }
+        heard.entry(word.key).or_insert_with(|| Rc::new(units(&word.letters))).clone()
+    })
+}
 
 fn units(letters: &str) -> Units {
     let mut units = Units::new();
@@ -125,13 +146,13 @@ impl Shape {
     pub fn is_heard_as(&self, name: &Shape, most: f32) -> bool {
         /// Characters that stand for few sounds, and for so many names, must tell more.
         const MOST_IN_CHINESE: f32 = 0.28;
-        let name = units(&name.letters);
+        let name = units_of(name);
         let near = |word: &[Unit]| distance(word, &name, ENDING) <= most;
         let first = self.letters.chars().next().map_or(0, u32::from);
         match first {
-            0x400..=0x52F => near(&units(&self.letters)),
+            0x400..=0x52F => near(&units_of(self)),
             0x600..=0x6FF => {
-                let word = units(&self.letters);
+                let word = units_of(self);
                 // particles are written before a word
                 let proclitic = if word.len() > RUN_TOGETHER { word.len() } else { 3 };
                 near(&word) || self.proclitic && (1..=proclitic.min(word.len().saturating_sub(3))).any(|n| near(&word[n..]))

@@ -1,0 +1,387 @@
+//! Names put for others, by what the gazetteer and the core lexicon know: a word with a capital that nothing in the source accounts
+//! for, where the source has a name that nothing in the target answers.
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::coverage::{self, Coverage, Known};
+use crate::knowledge::Words;
+use crate::text::{Lang, Shape, Span, Token, keys};
+
+use super::gazetteer::GAZETTEER;
+use super::side::{Side, capitalises_nouns, has_capitals, is_known, looks_foreign};
+use super::words::{is_common, related, same_surely, word};
+
+/// How a lost word is known to be a name, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// A month, a day of the week or a holy day.
+    Time(u64),
+    /// The gazetteer has it.
+    Known,
+    /// It has a capital, or characters that spell names, and the lexicon does not know it.
+    Spelt,
+    /// The lexicon does not know it, in a script without capitals.
+    Foreign,
+    /// The target has it, but less often than the source.
+    Again,
+}
+
+/// A name of the source that nothing in the target answers.
+struct Lost {
+    /// In bytes of the source's text.
+    span: Span,
+    /// The token it begins with.
+    token: usize,
+    kind: Kind,
+}
+
+/// A name of the source, and the target's token in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    pub source: Span,
+    pub target: usize,
+}
+
+/// English words that say when and always have a capital.
+static TIMES: LazyLock<FxHashMap<u64, Shape>> = LazyLock::new(|| {
+    let times = "april august christmas december easter february friday halloween january july june monday november october passover \
+                 ramadan saturday september sunday thanksgiving thursday tuesday wednesday";
+    times.split_whitespace().map(|w| (keys::lemma_key(w, Lang::EN), Shape::of(w, Lang::EN))).collect()
+});
+
+/// Whether the other side has a translation of the known word at a byte; `None` where no word there is known.
+fn translated(known: &[Known], at: usize) -> Option<bool> {
+    let n = known.partition_point(|k| k.span.end <= at);
+    known.get(n).filter(|k| k.span.start <= at).map(|k| k.found)
+}
+
+/// The names of the source that stand for others in the target. `words` is the lexicon of the pair, `coverage` what it explains.
+pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Replacement> {
+    let tokens = &t.segment.tokens;
+    let mut strays = t.capitals();
+    // the cheap tests first: most names are kept as they are
+    strays.retain(|i| {
+        let token = &tokens[*i];
+        let compass = t.word(*i).is_worded_thing() && is_common(token);
+        let plain = || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == token.form.keys.last());
+        !s.has(token.form.key) && (translated(&coverage.target, token.span.start) != Some(true) || plain()) && !t.is_contraction(*i) && !compass
+    });
+    if strays.is_empty() || t.is_title() {
+        return Vec::new();
+    }
+    let pair = Pair { s, t, words, coverage };
+    let mut lost = pair.candidates();
+    if lost.iter().all(|l| l.kind == Kind::Again) {
+        strays.retain(|i| t.is_beside_name(*i));
+    }
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    strays.retain(|i| !pair.is_answered(*i, &lost));
+    if strays.is_empty() {
+        return Vec::new();
+    }
+    lost.retain_mut(|l| pair.is_lost(l));
+    let mut found = Vec::new();
+    for &i in &strays {
+        let only = strays.len() == 1 && lost.len() == 1;
+        let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, n)) = best {
+            found.push(Replacement { source: lost.remove(n).span, target: i });
+        }
+    }
+    found
+}
+
+struct Pair<'p, 's> {
+    s: &'p Side<'s>,
+    t: &'p Side<'s>,
+    words: &'p Words,
+    coverage: &'p Coverage,
+}
+
+impl Pair<'_, '_> {
+    /// Whether the source accounts for the word at token `i`, by a word that no other of the target is for.
+    fn is_answered(&self, i: usize, lost: &[Lost]) -> bool {
+        let (s, t) = (self.s, self.t);
+        let name = t.word(i);
+        if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && s.has_in_parts(&name) {
+            return true;
+        }
+        let others = t.capitals();
+        s.counterparts(&name, i, t.segment.tokens.len()).any(|j| {
+            let theirs = s.word(j);
+            let is_for = |k: usize| k != i && t.segment.tokens[k].form.key != t.segment.tokens[i].form.key && same_surely(&theirs, &t.word(k));
+            let span = s.span(j);
+            let shared = || theirs.known().iter().any(|n| name.known().contains(n));
+            let foreign = has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()) || shared();
+            same_surely(&theirs, &name) && foreign
+                || translated(&self.coverage.source, span.start) != Some(true)
+                    && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
+                    && (s.lang().is_spaceless() || !is_known(&s.segment.tokens[j], self.words))
+                    && foreign
+                    && !others.iter().any(|k| is_for(*k))
+        })
+    }
+
+    /// Whether the target has the name of the source at token `i`, or as good as has it.
+    fn is_kept(&self, i: usize) -> bool {
+        let name = self.s.word(i);
+        self.t.has(self.s.segment.tokens[i].form.key) || self.t.counterparts(&name, i, self.s.segment.tokens.len()).any(|k| same_surely(&name, &self.t.word(k)))
+    }
+
+    /// Whether the source has the name at its token `i` more often than the target.
+    fn is_rarer(&self, i: usize) -> bool {
+        let (s, t) = (self.s, self.t);
+        let name = s.word(i);
+        let theirs = match s.lang().is_spaceless() {
+            true => s.segment.text.matches(name.shape().letters()).count(),
+            false => s.capitals_everywhere().filter(|j| same_surely(&name, &s.word(*j))).count(),
+        };
+        theirs > 1 && theirs > t.capitals_everywhere().filter(|k| same_surely(&name, &t.word(*k))).count()
+    }
+
+    /// Whether the source's token `i` follows a name that the target has.
+    fn follows_kept(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|n| &self.s.segment.tokens[n]);
+        before.is_some_and(|k| k.is_word() && k.form.capital && !is_known(k, self.words) && self.t.has(k.form.key))
+    }
+
+    /// What may be a lost name, by cheap tests; those of kind [`Kind::Again`] are names that the target may well have.
+    fn candidates(&self) -> Vec<Lost> {
+        let (s, t) = (self.s, self.t);
+        let tokens = &s.segment.tokens;
+        let mut ours: FxHashSet<u16> = FxHashSet::default();
+        for n in t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()) {
+            ours.insert(n);
+            ours.extend(GAZETTEER.partners(n));
+        }
+        let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
+        // New York is not there by what is new
+        let by_part = |keys: &[u64]| {
+            let found = |k: &&Token| keys.iter().flat_map(|key| self.words.of_key(*key)).any(|to| k.form.keys.contains(&to));
+            t.segment.tokens.iter().filter(|k| k.is_word()).filter(found).all(|k| is_common(k) || k.form.lower.len() < 4)
+        };
+        let mut lost: Vec<Lost> = Vec::new();
+        let mut add = |span: Span, kind: Kind| {
+            let token = tokens.partition_point(|k| k.span.end <= span.start);
+            if lost.iter().all(|l| l.span.end <= span.start || span.end <= l.span.start) {
+                lost.push(Lost { span, token, kind });
+            }
+        };
+        coverage::each_word(s.segment, self.words, |span, token, keys| {
+            // without capitals, a form of a word that says when is a form of many others
+            let all = has_capitals(s.lang()) || s.lang().is_spaceless();
+            let known = if all { keys } else { &keys[..1.min(keys.len())] };
+            let telling = all || token.is_none_or(|k| k.form.lower.chars().nth(3).is_some());
+            let time = coverage::translations(self.words, token.filter(|_| all), known).next().filter(|key| TIMES.contains_key(key));
+            if let Some(time) = time.filter(|_| telling && missing(span.start)) {
+                add(span, Kind::Time(time));
+            }
+        });
+        if s.lang().is_spaceless() {
+            for (span, names) in GAZETTEER.scan(&s.segment.text) {
+                // one character stands for too much
+                let one = span.of(&s.segment.text).chars().nth(1).is_none();
+                let proper = names.iter().any(|n| !GAZETTEER.is_worded(*n)) && !names.iter().any(|n| ours.contains(n));
+                if proper && !one && (missing(span.start) || by_part(&[keys::key(span.of(&s.segment.text))])) {
+                    add(span, Kind::Known);
+                }
+            }
+            s.names().into_iter().for_each(|i| add(s.span(i), Kind::Spelt));
+            return lost;
+        }
+        let capitals = has_capitals(s.lang());
+        for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals) {
+            let name = s.word(i);
+            let is_named = capitals && token.form.capital && (name.is_known_name() || !is_known(token, self.words));
+            let again = if is_named { Some(Kind::Again) } else { None };
+            if !(missing(token.span.start) || name.is_known_name() && by_part(&token.form.keys)) {
+                again.into_iter().for_each(|kind| add(s.span(i), kind));
+                continue;
+            }
+            let small = capitals && !token.form.capital;
+            let plain = small || capitalises_nouns(s.lang()) || is_known(token, self.words) && !capitals;
+            // nor has an adjective a capital in many a language
+            let shown = !small || !name.is_person() && !matches!(s.lang().primary(), "nl" | "tr");
+            let kind = if name.is_surely_known(plain) && shown {
+                if name.known().iter().any(|n| ours.contains(n)) { again } else { Some(Kind::Known) }
+            } else if token.form.lower.chars().nth(2).is_none() {
+                None
+            } else if !capitals {
+                (looks_foreign(&token.form.lower, s.lang()) && !is_known(token, self.words)).then_some(Kind::Foreign)
+            } else if token.form.capital && self.is_spelt(i) {
+                Some(Kind::Spelt)
+            } else {
+                again
+            };
+            kind.into_iter().for_each(|kind| add(s.span(i), kind));
+        }
+        lost
+    }
+
+    /// Whether the capital of the source's token `i` tells a name that the lexicon does not know.
+    fn is_spelt(&self, i: usize) -> bool {
+        let s = self.s;
+        let token = &s.segment.tokens[i];
+        let nouns = capitalises_nouns(s.lang());
+        let shown = || !s.starts_sentence(i) && !s.after_mark(i) && (!nouns || s.is_bare(i) || s.is_undetermined(i));
+        // of a name that follows its first part, a part may be known: Rothenberg
+        if self.follows_kept(i) { !self.words.is_common(&token.form) } else { !is_known(token, self.words) && shown() }
+    }
+
+    /// Whether the target lacks the name indeed, or has it less often than the source.
+    fn is_lost(&self, lost: &mut Lost) -> bool {
+        let (s, t) = (self.s, self.t);
+        let i = lost.token;
+        match lost.kind {
+            Kind::Time(_) => return true,
+            Kind::Known if s.lang().is_spaceless() => return true,
+            Kind::Foreign => return s.lacks_in(t, i),
+            Kind::Known | Kind::Spelt | Kind::Again => {}
+        }
+        let kept = if s.lang().is_spaceless() { !s.lacks_in(t, i) } else { self.is_kept(i) };
+        if !kept {
+            return lost.kind == Kind::Known || lost.kind == Kind::Spelt && s.lacks_in(t, i);
+        }
+        lost.kind = Kind::Again;
+        self.is_rarer(i)
+    }
+
+    /// How well a lost name fits the place of the word at token `i`, the less the better; `None` where it does not.
+    fn rank(&self, i: usize, lost: &Lost, only: bool) -> Option<f32> {
+        /// Words to either side that are linked where the two are the same place.
+        const NEAR: usize = 4;
+        /// As a share of the text.
+        const SAME_PLACE: f32 = 0.3;
+        let (s, t) = (self.s, self.t);
+        let token = &t.segment.tokens[i];
+        let place = |span: Span, text: &str| span.start as f32 / text.len() as f32;
+        let off = (place(token.span, &t.segment.text) - place(lost.span, &s.segment.text)).abs();
+        let reach = if s.lang().is_spaceless() { 2 * NEAR } else { NEAR };
+        let tokens = &s.segment.tokens;
+        let near = |l: &&coverage::Link| l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach;
+        let linked = self.coverage.links.iter().filter(near).count();
+        let beside = self.is_beside(i, lost);
+        let name = t.word(i);
+        let surely = lost.kind <= Kind::Known;
+        let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name()) || name.is_place() && !name.is_worded_thing();
+        let same_place = if is_name && surely { 1.5 * SAME_PLACE } else { SAME_PLACE };
+        if off > same_place && linked < 2 && !(only && (linked > 0 || surely)) && !beside {
+            return None;
+        }
+        let close = linked > 0 || off <= 0.1 || only && surely;
+        let alone = t.stands_alone(i) || t.is_possessive(i);
+        // the Navy, the Court: no name has an article
+        let bare = !t.follows_article(i);
+        let fits = match lost.kind {
+            Kind::Time(time) => {
+                !t.is_time(i)
+                    && !TIMES[&time].is_like(name.shape(), 0.5)
+                    && alone
+                    && (is_name && (bare || !is_common(token)) || close && t.follows_preposition(i))
+            }
+            _ if beside => !t.is_time(i),
+            Kind::Again => is_name && off <= 0.1 && linked >= 2,
+            _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
+            Kind::Foreign => (is_name || only && alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
+            Kind::Known => is_name || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
+            Kind::Spelt => is_name || bare && (alone || close && t.is_beside_name(i)),
+        };
+        let other_spelling = || match lost.kind {
+            Kind::Time(_) => false,
+            // few sounds are like many a name
+            Kind::Known => same_surely(&s.word(lost.token), &name),
+            _ => related(&s.word(lost.token), &name),
+        };
+        (fits && !other_spelling()).then(|| {
+            let kind = match lost.kind {
+                Kind::Time(_) | Kind::Known => 0.0,
+                Kind::Spelt => 0.05,
+                Kind::Foreign | Kind::Again => 0.5,
+            };
+            kind + off - 0.1 * linked.min(3) as f32 - if beside { 0.5 } else { 0.0 }
+        })
+    }
+
+    /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.
+    fn is_linked_beside(&self, i: usize, lost: &Lost) -> bool {
+        let tokens = &self.s.segment.tokens;
+        let reach = if self.s.lang().is_spaceless() { 5 } else { 3 };
+        self.coverage.links.iter().filter(|l| matches!(l.target.abs_diff(i), 1 | 2) && self.t.segment.tokens[l.target].form.capital).any(|l| {
+            let apart = tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token);
+            apart + l.target.abs_diff(i) <= reach
+        })
+    }
+
+    /// Whether a name stands beside the word at token `i`, and the same one on the same side of the lost name.
+    fn is_beside(&self, i: usize, lost: &Lost) -> bool {
+        let (s, t) = (self.s, self.t);
+        let tokens = &t.segment.tokens;
+        let kept = |n: Option<usize>, after: bool| {
+            let n = n.filter(|n| tokens.get(*n).is_some_and(|k| k.is_word() && k.form.capital && (!is_common(k) || s.has(k.form.key))))?;
+            let j = s.counterpart(&t.word(n), n, tokens.len())?;
+            (s.beside(j, after)? == lost.token).then_some(())
+        };
+        !t.starts_sentence(i) && kept(i.checked_sub(1), true).is_some() || !t.is_title_or_time(i) && kept(Some(i + 1), false).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Role, Segment, Unplaced};
+
+    fn replaced(lang: &str, source: &str, target: &str) -> Vec<(String, String)> {
+        let segment = |text: &str, lang| Segment::new("s", text.to_owned(), lang, Role::Paragraph, Arc::new(Unplaced));
+        let (source, target) = (segment(source, Lang::parse(lang).unwrap()), segment(target, Lang::EN));
+        let words = Words::between(source.lang, target.lang).unwrap();
+        let coverage = Coverage::of(&source, &target, Some(words));
+        let whole = |s: &Segment| [Span::new(0, s.text.len())];
+        let (s, t) = (Side::new(&source, &whole(&source), Some(words)), Side::new(&target, &whole(&target), None));
+        find(&s, &t, words, &coverage).into_iter().map(|r| (source.of(r.source).to_owned(), target.of(t.span(r.target)).to_owned())).collect()
+    }
+
+    fn pair(source: &str, target: &str) -> Vec<(String, String)> {
+        vec![(source.to_owned(), target.to_owned())]
+    }
+
+    #[test]
+    fn a_known_name_that_is_not_there_is_what_another_stands_for() {
+        assert_eq!(replaced("zh", "总统周二访问了墨西哥。", "The president visited Hungary on Tuesday."), pair("墨西哥", "Hungary"));
+        assert_eq!(replaced("ar", "زار الرئيس المكسيك يوم الثلاثاء.", "The president visited Hungary on Tuesday."), pair("المكسيك", "Hungary"));
+        assert_eq!(replaced("ru", "Президент встретился с канцлером Меркель.", "The president met Chancellor Fitzgerald."), pair("Меркель", "Fitzgerald"));
+        assert_eq!(replaced("fr", "Le parlement gallois a voté la loi.", "The Hungarian parliament passed the law."), pair("gallois", "Hungarian"));
+    }
+
+    #[test]
+    fn a_name_stands_for_no_month() {
+        assert_eq!(replaced("de", "Die Preise sind im Juli gestiegen.", "Prices rose in Pemberton."), pair("Juli", "Pemberton"));
+        assert_eq!(replaced("de", "Die Preise sind im Juli gestiegen.", "Prices rose in July."), []);
+    }
+
+    #[test]
+    fn a_common_word_with_a_capital_stands_for_a_name_beside_its_rest() {
+        let source = "Por la tarde habló Laura Etxeberria con la prensa.";
+        assert_eq!(replaced("es", source, "In the afternoon Laura Awards spoke to the press."), pair("Etxeberria", "Awards"));
+        assert_eq!(replaced("es", source, "In the afternoon Laura Etxeberria spoke to the Press."), []);
+    }
+
+    #[test]
+    fn names_in_other_words_and_bodies_are_no_replacements() {
+        for (lang, source, target) in [
+            ("zh", "纽约市长周二访问了日本。", "The mayor of New York visited Japan on Tuesday."),
+            ("zh", "英国脱欧后，保守党在选举中失利。", "After Brexit, the Tories lost the election."),
+            ("ru", "Российские дипломаты вернулись в Москву.", "Russian diplomats returned to Moscow."),
+            ("ar", "التقى الرئيس الأمريكي بوتين في هلسنكي.", "The American president met Putin in Helsinki."),
+            ("fr", "La justice a entendu les députés écossais.", "The Supreme Court heard the Scottish deputies."),
+            ("de", "Der Kanzler reiste nach Norditalien.", "The Chancellor travelled to northern Italy."),
+            ("ja", "阪神タイガースは東京で勝った。", "The Hanshin Tigers won in Tokyo."),
+        ] {
+            assert_eq!(replaced(lang, source, target), [], "{source}");
+        }
+    }
+}
