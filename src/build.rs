@@ -29,6 +29,11 @@ mod knowledge {
         pub mod packed;
         pub mod packing;
     }
+    pub mod inventory {
+        mod kindred;
+        pub mod packed;
+        pub mod packing;
+    }
     pub mod language_model {
         mod table;
         pub mod train;
@@ -45,6 +50,8 @@ mod knowledge {
 
 use knowledge::collocations::packed::PackedCollocations;
 use knowledge::collocations::packing::{Synonyms, WrittenSense};
+use knowledge::inventory::packed::PackedInventory;
+use knowledge::inventory::packing::{self, Inventory, word_key};
 use knowledge::language_model::train::train;
 use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
 use knowledge::packing::Packing;
@@ -56,11 +63,11 @@ fn main() -> Result<()> {
     println!("cargo:rerun-if-changed={}", data.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
-    by_language(&out, "polarity", word_tables(&data.join("polarity"))?)?;
-    by_language(&out, "antonyms", word_tables(&data.join("antonyms"))?)?;
-    by_language(&out, "facts", word_tables(&data.join("facts"))?)?;
-    by_language(&out, "numbers", word_tables(&data.join("numbers"))?)?;
-    by_language(&out, "roles", word_tables(&data.join("roles"))?)?;
+    by_language(&out, "polarity", tables::<WordTables>(&data.join("polarity"))?)?;
+    by_language(&out, "antonyms", tables::<WordTables>(&data.join("antonyms"))?)?;
+    by_language(&out, "facts", tables::<WordTables>(&data.join("facts"))?)?;
+    by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
+    by_language(&out, "roles", tables::<WordTables>(&data.join("roles"))?)?;
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
@@ -76,8 +83,11 @@ fn main() -> Result<()> {
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
     let collocations = collocations(&data.join("collocations"))?;
+    let inventories = inventories(&data.join("senses"))?;
+    let words = words(&data.join("words"), &full, &inventories)?;
+    by_language(&out, "inventory", packed_inventories(&inventories, &words, &collocations)?)?;
     let mut code = String::new();
-    list(&mut code, &out, "WORDS", &packed_words(words(&data.join("words"), &full)?, &collocations)?)?;
+    list(&mut code, &out, "WORDS", &packed_words(words, &inventories, &collocations)?)?;
     fs::write(out.join("words.rs"), code)?;
     by_language(&out, "collocations", collocations)?;
     let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
@@ -298,10 +308,9 @@ struct CoreLexicon {
 }
 
 /// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
-fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<String, CoreLexicon>> {
+fn words(folder: &Path, renderings: &[(String, PackedPair)], inventories: &BTreeMap<String, Inventory>) -> Result<BTreeMap<String, CoreLexicon>> {
     let mut packed: BTreeMap<String, CoreLexicon> = BTreeMap::new();
     let mut written = Vec::new();
-    let word_key = |word: &str, lang: Lang| if lang.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, lang) };
     let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
         let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
         let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
@@ -324,6 +333,11 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
             written.push((pair.clone(), word, translations));
         }
     }
+    for (lang, inventory) in inventories {
+        for (word, sense) in inventory.iter().flat_map(|(word, senses)| senses.iter().map(move |s| (word, s))) {
+            sense.translations.iter().try_for_each(|translation| add(&format!("{lang}-en"), word, translation))?;
+        }
+    }
     let plain = |pattern: &str| pattern.chars().all(char::is_alphabetic);
     for (pair, files) in renderings.iter().filter(|(pair, _)| pair.ends_with("-en")) {
         for entry in files.files.iter().flat_map(|(_, entries)| entries) {
@@ -337,16 +351,8 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
     for (pair, word, translations) in &written {
         let Some((source, target)) = pair.split_once('-') else { continue };
         let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let sense = |written: &str| {
-            let mut sense = WrittenSense::default();
-            for translation in written.split(',').map(str::trim) {
-                let is_phrase = translation.contains([' ', '-']);
-                let list = if is_phrase { &mut sense.in_phrases } else { &mut sense.single };
-                list.extend(translation.split([' ', '-']).map(|word| keys::lemma_key(word, target)));
-            }
-            sense
-        };
-        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(translations.split(';').map(sense).collect());
+        let senses = translations.split(';').map(|sense| WrittenSense::of(sense.split(',').map(str::trim), target)).collect();
+        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(senses);
     }
     for (pair, files) in renderings {
         let Some(lexicon) = packed.get_mut(pair) else { continue };
@@ -368,13 +374,43 @@ fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<
     Ok(packed)
 }
 
-fn packed_words(words: BTreeMap<String, CoreLexicon>, collocations: &BTreeMap<String, PackedCollocations>) -> Result<Vec<(String, Vec<u8>)>> {
-    let synonyms = |target: &str| {
-        let into = words.iter().filter(|(pair, _)| pair.split_once('-').is_some_and(|(_, t)| t == target));
-        Synonyms::of(into.map(|(_, lexicon)| &lexicon.senses))
+/// Words that most languages take for one sense of a target language.
+fn synonyms(words: &BTreeMap<String, CoreLexicon>, target: &str) -> Synonyms {
+    let into = words.iter().filter(|(pair, _)| pair.split_once('-').is_some_and(|(_, t)| t == target));
+    Synonyms::of(into.map(|(_, lexicon)| &lexicon.senses))
+}
+
+/// The ambiguous words of each language with their senses in English.
+fn inventories(folder: &Path) -> Result<BTreeMap<String, Inventory>> {
+    let read = |(lang, written)| Ok((lang, packing::read(written)?));
+    tables(folder)?.into_iter().map(read).collect()
+}
+
+fn packed_inventories(
+    inventories: &BTreeMap<String, Inventory>,
+    words: &BTreeMap<String, CoreLexicon>,
+    collocations: &BTreeMap<String, PackedCollocations>,
+) -> Result<BTreeMap<String, PackedInventory<'static>>> {
+    let synonyms = synonyms(words, "en");
+    let pack = |(lang, inventory): (&String, &Inventory)| {
+        let languages = (Lang::parse(lang)?, Lang::EN);
+        Ok((lang.clone(), PackedInventory::pack(inventory, languages, &collocations["en"], &synonyms)))
     };
-    let synonyms: BTreeMap<&str, Synonyms> = collocations.keys().map(|target| (target.as_str(), synonyms(target))).collect();
-    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, senses, common }): (String, CoreLexicon)| {
+    inventories.iter().map(pack).collect()
+}
+
+fn packed_words(
+    words: BTreeMap<String, CoreLexicon>,
+    inventories: &BTreeMap<String, Inventory>,
+    collocations: &BTreeMap<String, PackedCollocations>,
+) -> Result<Vec<(String, Vec<u8>)>> {
+    let synonyms: BTreeMap<&str, Synonyms> = collocations.keys().map(|target| (target.as_str(), synonyms(&words, target))).collect();
+    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, mut senses, common }): (String, CoreLexicon)| {
+        // the inventory knows them better
+        let inventory = pair.strip_suffix("-en").and_then(|lang| Some((Lang::parse(lang).ok()?, inventories.get(lang)?)));
+        if let Some((lang, inventory)) = inventory {
+            inventory.keys().for_each(|word| _ = senses.remove(&word_key(word, lang)));
+        }
         // a word of so many translations tells nothing
         rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
         let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
@@ -432,7 +468,7 @@ fn lexicon(folder: &Path) -> Result<BTreeMap<String, Inflection>> {
 type WordTables = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Language to its tables; what is no TOML in the folder is for people.
-fn word_tables(folder: &Path) -> Result<BTreeMap<String, WordTables>> {
+fn tables<T: DeserializeOwned>(folder: &Path) -> Result<BTreeMap<String, T>> {
     let files = sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml"));
     files.map(|(lang, path)| Ok((lang, read(&path)?))).collect()
 }

@@ -16,8 +16,13 @@ static RULE: Rule = Rule {
 /// A word translated in another sense than the one meant.
 pub struct WrongSense;
 
-/// A margin from which another sense goes clearly better; below half of it nothing is said.
-const CLEAR: f32 = 1.8;
+/// Odds from which another sense goes clearly better: where words of the source speak for it, and where only the translation's do.
+const SUPPORTED: f32 = 0.4;
+const UNSUPPORTED: f32 = 1.1;
+/// What is just shown, and how much surer each further step of the odds makes it.
+const SHOWN: f32 = 0.5;
+const STEP: f32 = 0.08;
+const SUREST: f32 = 0.75;
 
 impl Check for WrongSense {
     fn rule(&self) -> &'static Rule {
@@ -26,19 +31,22 @@ impl Check for WrongSense {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        for wrong in senses::wrong_senses(source, target, &pair.correspondence().coverage).into_iter().filter(|w| w.margin > CLEAR / 2.0) {
+        for wrong in senses::wrong_senses(pair) {
             let (cue, words, meant) = (source.of(wrong.source), target.of(wrong.target), &wrong.meant);
+            let speaks = if wrong.supported { "the words beside it speak for" } else { "better with the words around it goes" };
             out.push(
                 Finding::on_target(&RULE, pair.target.index, wrong.target, format!("“{words}” takes “{cue}” in another sense; here it may mean “{meant}”"))
                     .evidence(pair.source.index, wrong.source)
-                    .why(format!("“{cue}” has several senses, and “{meant}” goes better with the words around it than “{words}”."))
+                    .why(format!("“{cue}” has several senses, and {speaks} “{meant}”."))
                     .suggest(meant.as_ref())
-                    .confidence(confidence(wrong.margin) * pair.confidence),
+                    .confidence(confidence(&wrong) * pair.confidence),
             );
         }
     }
 }
 
-fn confidence(margin: f32) -> f32 {
-    (RULE.confidence * margin / CLEAR).min(0.65)
+fn confidence(wrong: &senses::WrongSense) -> f32 {
+    let clear = if wrong.supported { SUPPORTED } else { UNSUPPORTED };
+    let beyond = wrong.odds - clear;
+    if beyond < 0.0 { SHOWN / (1.0 + (-wrong.odds).exp()) } else { (SHOWN + STEP * beyond).min(SUREST) }
 }

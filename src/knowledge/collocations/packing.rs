@@ -124,6 +124,24 @@ pub struct WrittenSense {
     pub in_phrases: Vec<u64>,
 }
 
+impl WrittenSense {
+    pub fn of<'t>(translations: impl Iterator<Item = &'t str>, lang: Lang) -> WrittenSense {
+        let mut sense = WrittenSense::default();
+        for translation in translations {
+            let is_phrase = translation.contains([' ', '-']);
+            let list = if is_phrase { &mut sense.in_phrases } else { &mut sense.single };
+            list.extend(translation.split([' ', '-']).map(|word| keys::lemma_key(word, lang)));
+        }
+        sense
+    }
+
+    /// Whether a translation of these words may be of this sense too: a word by itself or in a phrase, or a synonym of one.
+    pub fn holds(&self, translation: &[u64], synonyms: &Synonyms) -> bool {
+        let [word] = translation else { return false };
+        self.single.iter().any(|single| single == word || synonyms.are(*single, *word)) || self.in_phrases.contains(word)
+    }
+}
+
 /// A translation with those of another sense: its number, and a bit for the place of each in the list.
 pub type Sense = (u32, u32);
 
