@@ -65,6 +65,7 @@ fn main() -> Result<()> {
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
     by_language(&out, "polarity", tables::<WordTables>(&data.join("polarity"))?)?;
     by_language(&out, "antonyms", tables::<WordTables>(&data.join("antonyms"))?)?;
+    by_language(&out, "articles", tables::<WordTables>(&data.join("articles"))?)?;
     by_language(&out, "facts", tables::<WordTables>(&data.join("facts"))?)?;
     by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
     by_language(&out, "roles", tables::<WordTables>(&data.join("roles"))?)?;

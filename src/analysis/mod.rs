@@ -1,5 +1,6 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
 pub mod antonyms;
+pub mod articles;
 pub mod clauses;
 pub mod correspondence;
 pub mod coverage;
@@ -43,6 +44,7 @@ use roles::cues::{self, Cues};
 use roles::gender::{self, GenderChange};
 use roles::mentions::{self, Mentions, Runs};
 use roles::speaker::{self, SpeakerChange};
+use senses::WrongSense;
 use signals::Signals;
 
 /// One segment with what was computed from it.
@@ -58,6 +60,7 @@ pub struct SegmentAnalysis<'d> {
     cues: OnceCell<Cues>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
+    wrong_senses: OnceCell<Vec<WrongSense>>,
 }
 
 impl<'d> SegmentAnalysis<'d> {
@@ -72,6 +75,7 @@ impl<'d> SegmentAnalysis<'d> {
             anchors: OnceCell::new(),
             cues: OnceCell::new(),
             correspondence: OnceCell::new(),
+            wrong_senses: OnceCell::new(),
         }
     }
 
@@ -157,6 +161,11 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
         let pairs = &self.document.document.pairs;
         let beside = [self.place.checked_sub(1), Some(self.place + 1)];
         beside.into_iter().filter_map(|n| pairs.get(n?)?.source).map(|i| &self.document.segments[i])
+    }
+
+    /// Words of the target that may have taken another sense than the one meant.
+    pub fn wrong_senses(&self) -> &[WrongSense] {
+        self.target.wrong_senses.get_or_init(|| senses::wrong_senses(self))
     }
 
     /// What became of the source's numbers.

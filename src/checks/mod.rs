@@ -46,6 +46,7 @@ pub trait Check: Sync {
 pub static CHECKS: &[&dyn Check] = &[
     &facts::AddressChanged,
     &polarity::Antonym,
+    &fluency::ArticleMismatch,
     &facts::BoundChanged,
     &fluency::BrokenClause,
     &alignment::ClauseAdded,

@@ -59,7 +59,7 @@ const LONGEST: usize = 400;
 const WEIGHED: usize = 4;
 
 /// The words of the target that may have taken another sense than the one meant; none where the languages are not known well enough.
-pub fn wrong_senses(pair: &PairAnalysis) -> Vec<WrongSense> {
+pub(super) fn wrong_senses(pair: &PairAnalysis) -> Vec<WrongSense> {
     let (source, target) = (pair.source.segment, pair.target.segment);
     let (Some(words), Some(collocations)) = (Words::between(source.lang, target.lang), Collocations::of(target.lang)) else { return Vec::new() };
     if source.tokens.len().max(target.tokens.len()) > LONGEST {

@@ -1,4 +1,5 @@
-use crate::analysis::{PairAnalysis, senses};
+use crate::analysis::PairAnalysis;
+use crate::analysis::senses::WrongSense as Wrong;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -31,7 +32,7 @@ impl Check for WrongSense {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        for wrong in senses::wrong_senses(pair) {
+        for wrong in pair.wrong_senses() {
             let (cue, words, meant) = (source.of(wrong.source), target.of(wrong.target), &wrong.meant);
             let speaks = if wrong.supported { "the words beside it speak for" } else { "better with the words around it goes" };
             out.push(
@@ -39,13 +40,13 @@ impl Check for WrongSense {
                     .evidence(pair.source.index, wrong.source)
                     .why(format!("“{cue}” has several senses, and {speaks} “{meant}”."))
                     .suggest(meant.as_ref())
-                    .confidence(confidence(&wrong) * pair.confidence),
+                    .confidence(confidence(wrong) * pair.confidence),
             );
         }
     }
 }
 
-fn confidence(wrong: &senses::WrongSense) -> f32 {
+fn confidence(wrong: &Wrong) -> f32 {
     let clear = if wrong.supported { SUPPORTED } else { UNSUPPORTED };
     let beyond = wrong.odds - clear;
     if beyond < 0.0 { SHOWN / (1.0 + (-wrong.odds).exp()) } else { (SHOWN + STEP * beyond).min(SUREST) }
