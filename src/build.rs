@@ -29,8 +29,8 @@ mod knowledge {
         pub mod packed;
         pub mod packing;
     }
+    pub mod core_lexicon;
     pub mod inventory {
-        mod kindred;
         pub mod packed;
         pub mod packing;
     }
@@ -49,14 +49,14 @@ mod knowledge {
 }
 
 use knowledge::collocations::packed::PackedCollocations;
-use knowledge::collocations::packing::{Synonyms, WrittenSense};
+use knowledge::core_lexicon::{self, CoreLexicon};
 use knowledge::inventory::packed::PackedInventory;
-use knowledge::inventory::packing::{self, Inventory, word_key};
+use knowledge::inventory::packing::{self, Inventory};
 use knowledge::language_model::train::train;
-use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
+use knowledge::packed::{PackedBase, PackedEntries};
 use knowledge::packing::Packing;
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
-use text::{Lang, TokenKind, keys};
+use text::Lang;
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
@@ -85,10 +85,10 @@ fn main() -> Result<()> {
     fs::write(out.join("knowledge.rs"), code)?;
     let collocations = collocations(&data.join("collocations"))?;
     let inventories = inventories(&data.join("senses"))?;
-    let words = words(&data.join("words"), &full, &inventories)?;
+    let words = core_lexicon::read(&tables(&data.join("words"))?, &full, &inventories)?;
     by_language(&out, "inventory", packed_inventories(&inventories, &words, &collocations)?)?;
     let mut code = String::new();
-    list(&mut code, &out, "WORDS", &packed_words(words, &inventories, &collocations)?)?;
+    list(&mut code, &out, "WORDS", &core_lexicon::pack(words, &inventories, &collocations)?)?;
     fs::write(out.join("words.rs"), code)?;
     by_language(&out, "collocations", collocations)?;
     let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
@@ -294,93 +294,6 @@ fn right_sentences(full: &[(String, PackedPair)]) -> impl Iterator<Item = &str> 
     })
 }
 
-#[derive(Default)]
-struct CoreLexicon {
-    /// It was written as such, and is not only put together from the renderings.
-    written: bool,
-    /// The longest word in characters, where the script sets no spaces.
-    longest: usize,
-    /// Keys of words with those of their translations.
-    rows: BTreeMap<u64, BTreeSet<u64>>,
-    /// Keys of words with the senses of each word of that key.
-    senses: BTreeMap<u64, Vec<Vec<WrittenSense>>>,
-    /// Keys of words that are no names: those of the cues, and those without a capital in the examples.
-    common: BTreeSet<u64>,
-}
-
-/// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
-fn words(folder: &Path, renderings: &[(String, PackedPair)], inventories: &BTreeMap<String, Inventory>) -> Result<BTreeMap<String, CoreLexicon>> {
-    let mut packed: BTreeMap<String, CoreLexicon> = BTreeMap::new();
-    let mut written = Vec::new();
-    let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
-        let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
-        let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let CoreLexicon { longest, rows, .. } = packed.entry(pair.to_owned()).or_default();
-        let key = word_key(word, source);
-        if source.is_spaceless() {
-            *longest = word.chars().count().max(*longest);
-        }
-        let longest_of = |phrase: &str| phrase.split([' ', '-']).max_by_key(|w| w.chars().count()).map(str::to_owned);
-        if let Some(word) = longest_of(translation) {
-            rows.entry(key).or_default().insert(keys::lemma_key(&word, target));
-        }
-        Ok(())
-    };
-    for (pair, path) in sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml")) {
-        for (word, translations) in read::<BTreeMap<String, String>>(&path)? {
-            for translation in translations.split([',', ';']) {
-                add(&pair, &word, translation.trim())?;
-            }
-            written.push((pair.clone(), word, translations));
-        }
-    }
-    for (lang, inventory) in inventories {
-        for (word, sense) in inventory.iter().flat_map(|(word, senses)| senses.iter().map(move |s| (word, s))) {
-            sense.translations.iter().try_for_each(|translation| add(&format!("{lang}-en"), word, translation))?;
-        }
-    }
-    let plain = |pattern: &str| pattern.chars().all(char::is_alphabetic);
-    for (pair, files) in renderings.iter().filter(|(pair, _)| pair.ends_with("-en")) {
-        for entry in files.files.iter().flat_map(|(_, entries)| entries) {
-            for cue in entry.source.iter().map(|cue| cue.trim_start_matches(['^', '='])).filter(|cue| plain(cue)) {
-                for rendering in entry.expect.iter().filter(|e| plain(e)) {
-                    add(pair, cue, rendering)?;
-                }
-            }
-        }
-    }
-    for (pair, word, translations) in &written {
-        let Some((source, target)) = pair.split_once('-') else { continue };
-        let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let senses = translations.split(';').map(|sense| WrittenSense::of(sense.split(',').map(str::trim), target)).collect();
-        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(senses);
-    }
-    for (pair, files) in renderings {
-        let Some(lexicon) = packed.get_mut(pair) else { continue };
-        lexicon.written = folder.join(pair).with_extension("toml").exists();
-        let lang = Lang::parse(pair.split('-').next().unwrap_or_default())?;
-        for entry in files.files.iter().flat_map(|(_, entries)| entries) {
-            let mut add = |text: &str, capitals: bool| {
-                text::scan::scan(text, lang, |span, kind, _| {
-                    let word = span.of(text);
-                    if kind == TokenKind::Word && (capitals || word.starts_with(char::is_lowercase)) {
-                        lexicon.common.insert(keys::lemma_key(word, lang));
-                    }
-                });
-            };
-            entry.source.iter().for_each(|cue| add(cue, true));
-            entry.bad.iter().chain(&entry.good).filter_map(|e| e.source.as_deref()).for_each(|source| add(source, false));
-        }
-    }
-    Ok(packed)
-}
-
-/// Words that most languages take for one sense of a target language.
-fn synonyms(words: &BTreeMap<String, CoreLexicon>, target: &str) -> Synonyms {
-    let into = words.iter().filter(|(pair, _)| pair.split_once('-').is_some_and(|(_, t)| t == target));
-    Synonyms::of(into.map(|(_, lexicon)| &lexicon.senses))
-}
-
 /// The ambiguous words of each language with their senses in English.
 fn inventories(folder: &Path) -> Result<BTreeMap<String, Inventory>> {
     let read = |(lang, written)| Ok((lang, packing::read(written)?));
@@ -392,35 +305,12 @@ fn packed_inventories(
     words: &BTreeMap<String, CoreLexicon>,
     collocations: &BTreeMap<String, PackedCollocations>,
 ) -> Result<BTreeMap<String, PackedInventory<'static>>> {
-    let synonyms = synonyms(words, "en");
+    let synonyms = core_lexicon::synonyms(words, "en");
     let pack = |(lang, inventory): (&String, &Inventory)| {
         let languages = (Lang::parse(lang)?, Lang::EN);
         Ok((lang.clone(), PackedInventory::pack(inventory, languages, &collocations["en"], &synonyms)))
     };
     inventories.iter().map(pack).collect()
-}
-
-fn packed_words(
-    words: BTreeMap<String, CoreLexicon>,
-    inventories: &BTreeMap<String, Inventory>,
-    collocations: &BTreeMap<String, PackedCollocations>,
-) -> Result<Vec<(String, Vec<u8>)>> {
-    let synonyms: BTreeMap<&str, Synonyms> = collocations.keys().map(|target| (target.as_str(), synonyms(&words, target))).collect();
-    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, mut senses, common }): (String, CoreLexicon)| {
-        // the inventory knows them better
-        let inventory = pair.strip_suffix("-en").and_then(|lang| Some((Lang::parse(lang).ok()?, inventories.get(lang)?)));
-        if let Some((lang, inventory)) = inventory {
-            inventory.keys().for_each(|word| _ = senses.remove(&word_key(word, lang)));
-        }
-        // a word of so many translations tells nothing
-        rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
-        let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
-        let known = pair.split_once('-').and_then(|(_, target)| Some((collocations.get(target)?, synonyms.get(target)?)));
-        let senses =
-            known.map_or_else(BTreeMap::new, |(known, synonyms)| senses.iter().filter_map(|(key, to)| Some((*key, known.senses(to, synonyms)?))).collect());
-        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows, &senses) })?))
-    };
-    words.into_iter().map(pack).collect()
 }
 
 /// Of each language which words stand together.

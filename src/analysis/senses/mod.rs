@@ -159,8 +159,7 @@ mod tests {
         }
         let analysis = DocumentAnalysis::new(&document);
         let found: Vec<_> = analysis.pairs().flat_map(|pair| wrong_senses(&pair).into_iter().map(move |w| (pair.target.segment, w))).collect();
-        found.iter().map(|w| eprintln!("{:?}", w.1)).count();
-        found.into_iter().filter(|(_, w)| w.odds > 0.4).map(|(target, w)| (target.of(w.target).to_owned(), w.meant.to_string())).collect()
+        found.into_iter().filter(|(_, w)| w.supported && w.odds > 0.4).map(|(target, w)| (target.of(w.target).to_owned(), w.meant.to_string())).collect()
     }
 
     #[test]
@@ -174,5 +173,25 @@ mod tests {
     #[test]
     fn what_renders_another_word_too_is_left_alone() {
         assert_eq!(wrong("de", &[("Die Burg hat ein Schloss an der Tür.", "The castle has something on the door.")]), []);
+    }
+
+    #[test]
+    fn a_compound_holds_companions_too() {
+        let found = wrong("de", &[("Am Fahrradkeller war das Schloss defekt.", "At the bicycle cellar the castle was broken.")]);
+        assert_eq!(found, [("castle".to_owned(), "lock".to_owned())]);
+    }
+
+    #[test]
+    fn what_speaks_for_the_sense_that_stands_there_silences() {
+        let both = ("Der König hat das Schloss mit dem Schlüssel verlassen.", "The king left the castle with the key.");
+        assert_eq!(wrong("de", &[both]), []);
+    }
+
+    #[test]
+    fn neighbouring_sentences_are_asked() {
+        let alone = ("Vor dem Schloss lag ein Schlüssel.", "In front of the castle lay a key.");
+        let story = [("Der Graf zeigte den Park und den Turm.", "The count showed the park and the tower."), alone];
+        let odds = |rows: &[(&str, &str)]| wrong("de", rows).len();
+        assert!(odds(&story) <= odds(&[alone]));
     }
 }

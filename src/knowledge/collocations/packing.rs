@@ -111,7 +111,7 @@ impl Synonyms {
 }
 
 /// Whether two words begin alike, as “defence” and “defender” do: they are of one origin and mostly of one sense.
-fn related(a: &str, b: &str) -> bool {
+pub fn related(a: &str, b: &str) -> bool {
     const ALIKE: usize = 5;
     let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     alike >= ALIKE || alike + 1 >= a.chars().count().min(b.chars().count()) && alike > 2

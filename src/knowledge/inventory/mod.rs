@@ -61,3 +61,39 @@ impl SenseInventory {
         self.0.companions_of(sense)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::keys::lemma_key;
+
+    #[test]
+    fn a_word_has_its_senses_with_their_companions() {
+        let de = Lang::parse("de").unwrap();
+        let known = SenseInventory::between(de, Lang::EN).unwrap();
+        let senses = known.senses_of_key(lemma_key("Schloss", de));
+        let first: Vec<_> = senses.clone().map(|s| known.text(known.translations(s).start)).collect();
+        assert_eq!(first[..2], ["castle", "lock"]);
+        let lock = senses.start + 1;
+        let weight = |word: &str| known.companions(lock).find(|(key, _)| *key == lemma_key(word, de) as u32).map(|(_, weight)| weight);
+        assert!(weight("Riegel") > weight("Tür"), "rare companions weigh more: {:?} {:?}", weight("Riegel"), weight("Tür"));
+        assert_eq!(weight("König"), None);
+        assert!(known.senses_of_key(lemma_key("Lineal", de)).is_empty());
+    }
+
+    #[test]
+    fn a_translation_of_two_senses_bears_both() {
+        let de = Lang::parse("de").unwrap();
+        let known = SenseInventory::between(de, Lang::EN).unwrap();
+        let senses = known.senses_of_key(lemma_key("Schloss", de));
+        let castle = known.translations(senses.start).start;
+        assert_eq!(known.bears(castle), 1);
+        assert_eq!(known.keys(castle).collect::<Vec<_>>(), [lemma_key("castle", Lang::EN)]);
+    }
+
+    #[test]
+    fn other_pairs_have_none() {
+        assert!(SenseInventory::between(Lang::EN, Lang::parse("de").unwrap()).is_none());
+        assert!(SenseInventory::between(Lang::parse("cy").unwrap(), Lang::EN).is_none());
+    }
+}

@@ -6,9 +6,8 @@ use anyhow::{Context, Result, ensure};
 use crate::text::{Lang, keys};
 
 use super::super::collocations::packed::PackedCollocations;
-use super::super::collocations::packing::{Synonyms, WrittenSense};
+use super::super::collocations::packing::{Synonyms, WrittenSense, related};
 use super::super::slots::Slots;
-use super::kindred::{Known, kindred};
 use super::packed::{PackedInventory, STEPS};
 
 /// One sense of a word as it is written: `translation, translation: companion companion`.
@@ -67,36 +66,39 @@ impl PackedInventory<'static> {
     /// Words of `source` with their senses in `target`, whose `collocations` and `synonyms` these are.
     pub fn pack(inventory: &Inventory, (source, target): (Lang, Lang), collocations: &PackedCollocations, synonyms: &Synonyms) -> Self {
         let mut words: BTreeMap<u64, Vec<&Sense>> = BTreeMap::new();
+        // words of one stem
+        let mut of_one: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
         for (word, senses) in inventory {
-            words.entry(word_key(word, source)).or_default().extend(senses);
+            let key = word_key(word, source);
+            words.entry(key).or_default().extend(senses);
+            of_one.entry(key).or_default().extend(senses.iter().map(|_| word.as_str()));
         }
         words.values_mut().for_each(|senses| senses.truncate(u32::BITS as usize));
         let weigh = weights(&words, source);
         let senses = || words.values().flatten();
         let single = |translation: &str| if translation.contains([' ', '-']) { None } else { collocations.number(keys::lemma_key(translation, target)) };
         let keys_of = |translation: &str| -> Vec<u64> { translation.split([' ', '-']).map(|word| keys::lemma_key(word, target)).collect() };
-        let bears = |senses: &Vec<&Sense>| -> Vec<u32> {
+        let bears = |(key, senses): (&u64, &Vec<&Sense>)| -> Vec<u32> {
+            let word = &of_one[key];
             let written: Vec<WrittenSense> = senses.iter().map(|s| s.written(target)).collect();
             let bit = |(at, translation): (usize, &String)| {
                 let keys = keys_of(translation);
-                let borne = |(n, other): &(usize, &WrittenSense)| *n == at || senses[*n].translations.contains(translation) || other.holds(&keys, synonyms);
+                // what is of another word is no other sense of this one
+                let borne = |(n, other): &(usize, &WrittenSense)| {
+                    *n == at || word[*n] != word[at] || senses[*n].translations.iter().any(|t| related(t, translation)) || other.holds(&keys, synonyms)
+                };
                 written.iter().enumerate().filter(borne).fold(0, |bits, (n, _)| bits | 1 << n)
             };
             senses.iter().enumerate().flat_map(|(at, s)| s.translations.iter().map(move |t| (at, t))).map(bit).collect()
         };
         let translations = || senses().flat_map(|s| &s.translations);
-        let known: Vec<Known> = words.iter().flat_map(|(word, senses)| senses.iter().map(|s| Known { word: *word, companions: weigh(s) })).collect();
-        let companions: Vec<BTreeMap<u32, u8>> = kindred(&known)
-            .into_iter()
-            .zip(&known)
-            .map(|(more, own)| own.companions.iter().map(|(key, weight)| (*key, *weight)).chain(more).map(|(key, w)| (key as u32, (w * STEPS) as u8)).collect())
-            .collect();
+        let companions: Vec<BTreeMap<u32, u8>> = senses().map(|s| weigh(s)).collect();
         PackedInventory {
             words: Slots::pack(words.iter().map(|(key, senses)| (*key, senses.len()))),
             translations: senses().map(|s| s.translations.len()).collect(),
             texts: translations().map(String::as_str).collect(),
             keys: (translations().map(|t| keys_of(t).len()).collect(), translations().flat_map(|t| keys_of(t)).collect()),
-            bears: words.values().flat_map(bears).collect(),
+            bears: words.iter().flat_map(bears).collect(),
             numbers: translations().map(|t| single(t).filter(|n| collocations.tells(*n)).map_or(0, |n| n + 1)).collect(),
             companions: (companions.iter().map(BTreeMap::len).collect(), companions.iter().flat_map(BTreeMap::keys).copied().collect()),
             weights: companions.iter().flat_map(BTreeMap::values).copied().collect::<Vec<u8>>().into(),
@@ -105,7 +107,7 @@ impl PackedInventory<'static> {
 }
 
 /// What each companion of a sense weighs: the logarithm of how few of the words it accompanies.
-fn weights(words: &BTreeMap<u64, Vec<&Sense>>, lang: Lang) -> impl Fn(&Sense) -> BTreeMap<u64, f32> {
+fn weights(words: &BTreeMap<u64, Vec<&Sense>>, lang: Lang) -> impl Fn(&Sense) -> BTreeMap<u32, u8> {
     let mut accompanied: BTreeMap<u64, usize> = BTreeMap::new();
     for senses in words.values() {
         let of_word: BTreeSet<u64> = senses.iter().flat_map(|s| &s.companions).map(|c| word_key(c, lang)).collect();
@@ -114,6 +116,6 @@ fn weights(words: &BTreeMap<u64, Vec<&Sense>>, lang: Lang) -> impl Fn(&Sense) ->
     let most = (words.len().max(2) as f32).ln();
     move |sense| {
         let weight = |key: u64| 1.0 - (accompanied.get(&key).copied().unwrap_or(1) as f32).ln() / most;
-        sense.companions.iter().map(|c| word_key(c, lang)).map(|key| (key, weight(key))).collect()
+        sense.companions.iter().map(|c| word_key(c, lang)).map(|key| (key as u32, (weight(key) * STEPS) as u8)).collect()
     }
 }
