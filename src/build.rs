@@ -29,6 +29,11 @@ mod knowledge {
         pub mod packed;
         pub mod packing;
     }
+    pub mod core_lexicon;
+    pub mod inventory {
+        pub mod packed;
+        pub mod packing;
+    }
     pub mod language_model {
         mod table;
         pub mod train;
@@ -44,23 +49,26 @@ mod knowledge {
 }
 
 use knowledge::collocations::packed::PackedCollocations;
-use knowledge::collocations::packing::{Synonyms, WrittenSense};
+use knowledge::core_lexicon::{self, CoreLexicon};
+use knowledge::inventory::packed::PackedInventory;
+use knowledge::inventory::packing::{self, Inventory};
 use knowledge::language_model::train::train;
-use knowledge::packed::{PackedBase, PackedEntries, PackedWords};
+use knowledge::packed::{PackedBase, PackedEntries};
 use knowledge::packing::Packing;
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
-use text::{Lang, TokenKind, keys};
+use text::Lang;
 
 fn main() -> Result<()> {
     let data = Path::new("src/knowledge/data");
     println!("cargo:rerun-if-changed={}", data.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
-    by_language(&out, "polarity", word_tables(&data.join("polarity"))?)?;
-    by_language(&out, "antonyms", word_tables(&data.join("antonyms"))?)?;
-    by_language(&out, "facts", word_tables(&data.join("facts"))?)?;
-    by_language(&out, "numbers", word_tables(&data.join("numbers"))?)?;
-    by_language(&out, "roles", word_tables(&data.join("roles"))?)?;
+    by_language(&out, "polarity", tables::<WordTables>(&data.join("polarity"))?)?;
+    by_language(&out, "antonyms", tables::<WordTables>(&data.join("antonyms"))?)?;
+    by_language(&out, "articles", tables::<WordTables>(&data.join("articles"))?)?;
+    by_language(&out, "facts", tables::<WordTables>(&data.join("facts"))?)?;
+    by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
+    by_language(&out, "roles", tables::<WordTables>(&data.join("roles"))?)?;
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
@@ -76,8 +84,11 @@ fn main() -> Result<()> {
     list(&mut code, &out, "FULL", &packed(&full)?)?;
     fs::write(out.join("knowledge.rs"), code)?;
     let collocations = collocations(&data.join("collocations"))?;
+    let inventories = inventories(&data.join("senses"))?;
+    let words = core_lexicon::read(&tables(&data.join("words"))?, &full, &inventories)?;
+    by_language(&out, "inventory", packed_inventories(&inventories, &words, &collocations)?)?;
     let mut code = String::new();
-    list(&mut code, &out, "WORDS", &packed_words(words(&data.join("words"), &full)?, &collocations)?)?;
+    list(&mut code, &out, "WORDS", &core_lexicon::pack(words, &inventories, &collocations)?)?;
     fs::write(out.join("words.rs"), code)?;
     by_language(&out, "collocations", collocations)?;
     let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
@@ -283,107 +294,23 @@ fn right_sentences(full: &[(String, PackedPair)]) -> impl Iterator<Item = &str> 
     })
 }
 
-#[derive(Default)]
-struct CoreLexicon {
-    /// It was written as such, and is not only put together from the renderings.
-    written: bool,
-    /// The longest word in characters, where the script sets no spaces.
-    longest: usize,
-    /// Keys of words with those of their translations.
-    rows: BTreeMap<u64, BTreeSet<u64>>,
-    /// Keys of words with the senses of each word of that key.
-    senses: BTreeMap<u64, Vec<Vec<WrittenSense>>>,
-    /// Keys of words that are no names: those of the cues, and those without a capital in the examples.
-    common: BTreeSet<u64>,
+/// The ambiguous words of each language with their senses in English.
+fn inventories(folder: &Path) -> Result<BTreeMap<String, Inventory>> {
+    let read = |(lang, written)| Ok((lang, packing::read(written)?));
+    tables(folder)?.into_iter().map(read).collect()
 }
 
-/// The core lexicon of each pair; a phrase counts by its longest word. What the renderings know of single words is put in.
-fn words(folder: &Path, renderings: &[(String, PackedPair)]) -> Result<BTreeMap<String, CoreLexicon>> {
-    let mut packed: BTreeMap<String, CoreLexicon> = BTreeMap::new();
-    let mut written = Vec::new();
-    let word_key = |word: &str, lang: Lang| if lang.is_spaceless() { keys::key(&keys::fold(word)) } else { keys::lemma_key(word, lang) };
-    let mut add = |pair: &str, word: &str, translation: &str| -> Result<()> {
-        let (source, target) = pair.split_once('-').with_context(|| format!("{pair} is no language pair"))?;
-        let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let CoreLexicon { longest, rows, .. } = packed.entry(pair.to_owned()).or_default();
-        let key = word_key(word, source);
-        if source.is_spaceless() {
-            *longest = word.chars().count().max(*longest);
-        }
-        let longest_of = |phrase: &str| phrase.split([' ', '-']).max_by_key(|w| w.chars().count()).map(str::to_owned);
-        if let Some(word) = longest_of(translation) {
-            rows.entry(key).or_default().insert(keys::lemma_key(&word, target));
-        }
-        Ok(())
+fn packed_inventories(
+    inventories: &BTreeMap<String, Inventory>,
+    words: &BTreeMap<String, CoreLexicon>,
+    collocations: &BTreeMap<String, PackedCollocations>,
+) -> Result<BTreeMap<String, PackedInventory<'static>>> {
+    let synonyms = core_lexicon::synonyms(words, "en");
+    let pack = |(lang, inventory): (&String, &Inventory)| {
+        let languages = (Lang::parse(lang)?, Lang::EN);
+        Ok((lang.clone(), PackedInventory::pack(inventory, languages, &collocations["en"], &synonyms)))
     };
-    for (pair, path) in sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml")) {
-        for (word, translations) in read::<BTreeMap<String, String>>(&path)? {
-            for translation in translations.split([',', ';']) {
-                add(&pair, &word, translation.trim())?;
-            }
-            written.push((pair.clone(), word, translations));
-        }
-    }
-    let plain = |pattern: &str| pattern.chars().all(char::is_alphabetic);
-    for (pair, files) in renderings.iter().filter(|(pair, _)| pair.ends_with("-en")) {
-        for entry in files.files.iter().flat_map(|(_, entries)| entries) {
-            for cue in entry.source.iter().map(|cue| cue.trim_start_matches(['^', '='])).filter(|cue| plain(cue)) {
-                for rendering in entry.expect.iter().filter(|e| plain(e)) {
-                    add(pair, cue, rendering)?;
-                }
-            }
-        }
-    }
-    for (pair, word, translations) in &written {
-        let Some((source, target)) = pair.split_once('-') else { continue };
-        let (source, target) = (Lang::parse(source)?, Lang::parse(target)?);
-        let sense = |written: &str| {
-            let mut sense = WrittenSense::default();
-            for translation in written.split(',').map(str::trim) {
-                let is_phrase = translation.contains([' ', '-']);
-                let list = if is_phrase { &mut sense.in_phrases } else { &mut sense.single };
-                list.extend(translation.split([' ', '-']).map(|word| keys::lemma_key(word, target)));
-            }
-            sense
-        };
-        packed.entry(pair.clone()).or_default().senses.entry(word_key(word, source)).or_default().push(translations.split(';').map(sense).collect());
-    }
-    for (pair, files) in renderings {
-        let Some(lexicon) = packed.get_mut(pair) else { continue };
-        lexicon.written = folder.join(pair).with_extension("toml").exists();
-        let lang = Lang::parse(pair.split('-').next().unwrap_or_default())?;
-        for entry in files.files.iter().flat_map(|(_, entries)| entries) {
-            let mut add = |text: &str, capitals: bool| {
-                text::scan::scan(text, lang, |span, kind, _| {
-                    let word = span.of(text);
-                    if kind == TokenKind::Word && (capitals || word.starts_with(char::is_lowercase)) {
-                        lexicon.common.insert(keys::lemma_key(word, lang));
-                    }
-                });
-            };
-            entry.source.iter().for_each(|cue| add(cue, true));
-            entry.bad.iter().chain(&entry.good).filter_map(|e| e.source.as_deref()).for_each(|source| add(source, false));
-        }
-    }
-    Ok(packed)
-}
-
-fn packed_words(words: BTreeMap<String, CoreLexicon>, collocations: &BTreeMap<String, PackedCollocations>) -> Result<Vec<(String, Vec<u8>)>> {
-    let synonyms = |target: &str| {
-        let into = words.iter().filter(|(pair, _)| pair.split_once('-').is_some_and(|(_, t)| t == target));
-        Synonyms::of(into.map(|(_, lexicon)| &lexicon.senses))
-    };
-    let synonyms: BTreeMap<&str, Synonyms> = collocations.keys().map(|target| (target.as_str(), synonyms(target))).collect();
-    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, senses, common }): (String, CoreLexicon)| {
-        // a word of so many translations tells nothing
-        rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
-        let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
-        let known = pair.split_once('-').and_then(|(_, target)| Some((collocations.get(target)?, synonyms.get(target)?)));
-        let senses =
-            known.map_or_else(BTreeMap::new, |(known, synonyms)| senses.iter().filter_map(|(key, to)| Some((*key, known.senses(to, synonyms)?))).collect());
-        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows, &senses) })?))
-    };
-    words.into_iter().map(pack).collect()
+    inventories.iter().map(pack).collect()
 }
 
 /// Of each language which words stand together.
@@ -432,7 +359,7 @@ fn lexicon(folder: &Path) -> Result<BTreeMap<String, Inflection>> {
 type WordTables = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Language to its tables; what is no TOML in the folder is for people.
-fn word_tables(folder: &Path) -> Result<BTreeMap<String, WordTables>> {
+fn tables<T: DeserializeOwned>(folder: &Path) -> Result<BTreeMap<String, T>> {
     let files = sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "toml"));
     files.map(|(lang, path)| Ok((lang, read(&path)?))).collect()
 }

@@ -1,5 +1,6 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
 pub mod antonyms;
+pub mod articles;
 pub mod clauses;
 pub mod correspondence;
 pub mod coverage;
@@ -43,6 +44,7 @@ use roles::cues::{self, Cues};
 use roles::gender::{self, GenderChange};
 use roles::mentions::{self, Mentions, Runs};
 use roles::speaker::{self, SpeakerChange};
+use senses::WrongSense;
 use signals::Signals;
 use word::Says;
 
@@ -61,6 +63,7 @@ pub struct SegmentAnalysis<'d> {
     layout: OnceCell<Layout<'d>>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
+    wrong_senses: OnceCell<Vec<WrongSense>>,
 }
 
 impl<'d> SegmentAnalysis<'d> {
@@ -77,6 +80,7 @@ impl<'d> SegmentAnalysis<'d> {
             says: OnceCell::new(),
             layout: OnceCell::new(),
             correspondence: OnceCell::new(),
+            wrong_senses: OnceCell::new(),
         }
     }
 
@@ -124,6 +128,8 @@ impl<'d> SegmentAnalysis<'d> {
 /// Source and target of one pair.
 pub struct PairAnalysis<'a, 'd> {
     pub document: &'a DocumentAnalysis<'d>,
+    /// Which of [`Document::pairs`] it is.
+    place: usize,
     pub source: &'a SegmentAnalysis<'d>,
     pub target: &'a SegmentAnalysis<'d>,
     /// How sure the alignment is, 0 to 1.
@@ -138,10 +144,13 @@ pub struct PairAnalysis<'a, 'd> {
 }
 
 impl<'a, 'd> PairAnalysis<'a, 'd> {
-    fn new(document: &'a DocumentAnalysis<'d>, source: usize, target: usize, confidence: f32) -> Self {
+    /// The pair at this place, if it has both sides.
+    fn new(document: &'a DocumentAnalysis<'d>, place: usize) -> Option<Self> {
+        let &Pair { source: Some(source), target: Some(target), confidence, .. } = document.document.pairs.get(place)? else { return None };
         let (source, target) = (&document.segments[source], &document.segments[target]);
-        PairAnalysis {
+        Some(PairAnalysis {
             document,
+            place,
             source,
             target,
             confidence,
@@ -152,7 +161,7 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
             differences: OnceCell::new(),
             runs: OnceCell::new(),
             mentions: OnceCell::new(),
-        }
+        })
     }
 
     /// Whether the two belong together, and whether each says what the other does.
@@ -160,6 +169,18 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
         self.target
             .correspondence
             .get_or_init(|| Correspondence::of(self.source, self.target, self.document.words(self.source.segment.lang, self.target.segment.lang)))
+    }
+
+    /// The source of the sentence before it, and of the one after it.
+    pub fn neighbours(&self) -> impl Iterator<Item = &SegmentAnalysis<'d>> {
+        let pairs = &self.document.document.pairs;
+        let beside = [self.place.checked_sub(1), Some(self.place + 1)];
+        beside.into_iter().filter_map(|n| pairs.get(n?)?.source).map(|i| &self.document.segments[i])
+    }
+
+    /// Words of the target that may have taken another sense than the one meant.
+    pub fn wrong_senses(&self) -> &[WrongSense] {
+        self.target.wrong_senses.get_or_init(|| senses::wrong_senses(self))
     }
 
     /// What became of the source's numbers.
@@ -253,7 +274,7 @@ impl<'d> DocumentAnalysis<'d> {
 
     /// The pairs that have both sides.
     pub fn pairs(&self) -> impl Iterator<Item = PairAnalysis<'_, 'd>> {
-        self.document.pairs.iter().filter_map(|p| Some(PairAnalysis::new(self, p.source?, p.target?, p.confidence)))
+        (0..self.document.pairs.len()).filter_map(|place| PairAnalysis::new(self, place))
     }
 
     /// The lexicon of two languages: the built-in one, and the user's own.
@@ -271,11 +292,8 @@ impl<'d> DocumentAnalysis<'d> {
 
     /// For each of [`Document::pairs`] what speaks for and against it; nothing where it has no target.
     pub fn signals(&self) -> Vec<Option<Signals>> {
-        let of = |p: &Pair| {
-            let pair = p.source.zip(p.target).map(|(source, target)| PairAnalysis::new(self, source, target, p.confidence));
-            Some(signals::of(pair.as_ref(), &self.segments[p.target?]))
-        };
-        self.document.pairs.iter().map(of).collect()
+        let of = |(place, p): (usize, &Pair)| Some(signals::of(PairAnalysis::new(self, place).as_ref(), &self.segments[p.target?]));
+        self.document.pairs.iter().enumerate().map(of).collect()
     }
 
     /// The target's paragraphs or rows.

@@ -18,10 +18,11 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `marks`: commas and the like more or less than in the source
 /// - `question`: a question on one side only
 /// - `denial`: denials more or less than in the source
+/// - `senses`: evidence that ambiguous words are translated in another sense than the one meant
 /// - `words`: words of the source: the more there are, the more can be wrong
 ///
 /// Numbers of things are logarithms of one more.
-pub const NAMES: [&str; 19] = [
+pub const NAMES: [&str; 20] = [
     "short",
     "long",
     "apart",
@@ -40,6 +41,7 @@ pub const NAMES: [&str; 19] = [
     "marks",
     "question",
     "denial",
+    "senses",
     "words",
 ];
 
@@ -81,6 +83,7 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
     set("left-out", stretch(found.left_out.map(|s| s.evidence + s.fits)));
     set("put-in", stretch(found.put_in.map(|s| s.evidence)));
     let (source, target) = (&pair.source.segment.text, &target.segment.text);
+    set("senses", pair.wrong_senses().iter().map(|w| w.odds.max(0.0)).sum::<f32>().min(MOST));
     let closed = |text: &str| {
         text.trim_end_matches(['"', '“', '”', '»', '«', '’', '\'', ')', '」', '』', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔'])
     };

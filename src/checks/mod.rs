@@ -47,6 +47,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &facts::AddressChanged,
     &story::AgeToldTwoWays,
     &polarity::Antonym,
+    &fluency::ArticleMismatch,
     &facts::BoundChanged,
     &fluency::BrokenClause,
     &alignment::ClauseAdded,

@@ -3,6 +3,11 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use super::Lang;
 
+/// Whether forms of a language share a stem.
+pub fn is_stemmed(lang: Lang) -> bool {
+    stemmed("", lang).is_some()
+}
+
 /// The stem shared by all forms of a word, for languages without rules of their own.
 pub fn stemmed(lower: &str, lang: Lang) -> Option<String> {
     let algorithm = match lang.primary() {

@@ -1,4 +1,5 @@
 //! How the translation reads: words said twice, broken clauses, stray marks.
+mod article_mismatch;
 mod broken_clause;
 mod lowercase_start;
 mod repeated_phrase;
@@ -6,6 +7,7 @@ mod repeated_word;
 mod sentence_fragment;
 mod tokenised_punctuation;
 
+pub use article_mismatch::ArticleMismatch;
 pub use broken_clause::BrokenClause;
 pub use lowercase_start::LowercaseStart;
 pub use repeated_phrase::RepeatedPhrase;

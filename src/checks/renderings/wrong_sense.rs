@@ -1,4 +1,5 @@
-use crate::analysis::{PairAnalysis, senses};
+use crate::analysis::PairAnalysis;
+use crate::analysis::senses::WrongSense as Wrong;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -7,7 +8,7 @@ static RULE: Rule = Rule {
     summary: "A word of several senses is translated in one that does not go with the words around it",
     category: Category::MISTRANSLATION,
     severity: Severity::Minor,
-    confidence: 0.52,
+    confidence: 0.6,
     needs: Needs::Source,
     languages: &["en"],
     page: include_str!("wrong_sense.md"),
@@ -16,8 +17,12 @@ static RULE: Rule = Rule {
 /// A word translated in another sense than the one meant.
 pub struct WrongSense;
 
-/// A margin from which another sense goes clearly better; below half of it nothing is said.
-const CLEAR: f32 = 1.8;
+/// Odds from which another sense is shown, where words of the source speak for it; without these it never is.
+const CLEAR: f32 = 0.1;
+/// What is just shown, and how much surer each further step of the odds makes it.
+const SHOWN: f32 = 0.5;
+const STEP: f32 = 0.08;
+const SUREST: f32 = 0.75;
 
 impl Check for WrongSense {
     fn rule(&self) -> &'static Rule {
@@ -26,19 +31,26 @@ impl Check for WrongSense {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        for wrong in senses::wrong_senses(source, target, &pair.correspondence().coverage).into_iter().filter(|w| w.margin > CLEAR / 2.0) {
+        for wrong in pair.wrong_senses() {
             let (cue, words, meant) = (source.of(wrong.source), target.of(wrong.target), &wrong.meant);
+            let why = match wrong.supported {
+                true => format!("“{cue}” has several senses, and the words that stand with it here mostly stand with “{meant}”."),
+                false => format!("“{cue}” has several senses, and “{meant}” goes better with the other words of the translation than “{words}”."),
+            };
             out.push(
                 Finding::on_target(&RULE, pair.target.index, wrong.target, format!("“{words}” takes “{cue}” in another sense; here it may mean “{meant}”"))
                     .evidence(pair.source.index, wrong.source)
-                    .why(format!("“{cue}” has several senses, and “{meant}” goes better with the words around it than “{words}”."))
+                    .why(why)
                     .suggest(meant.as_ref())
-                    .confidence(confidence(wrong.margin) * pair.confidence),
+                    .confidence(confidence(wrong) * pair.confidence),
             );
         }
     }
 }
 
-fn confidence(margin: f32) -> f32 {
-    (RULE.confidence * margin / CLEAR).min(0.65)
+fn confidence(wrong: &Wrong) -> f32 {
+    match wrong.odds - CLEAR {
+        beyond if wrong.supported && beyond >= 0.0 => (SHOWN + STEP * beyond).min(SUREST),
+        _ => SHOWN / (1.0 + (-wrong.odds).exp()),
+    }
 }

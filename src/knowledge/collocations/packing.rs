@@ -111,7 +111,7 @@ impl Synonyms {
 }
 
 /// Whether two words begin alike, as “defence” and “defender” do: they are of one origin and mostly of one sense.
-fn related(a: &str, b: &str) -> bool {
+pub fn related(a: &str, b: &str) -> bool {
     const ALIKE: usize = 5;
     let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     alike >= ALIKE || alike + 1 >= a.chars().count().min(b.chars().count()) && alike > 2
@@ -122,6 +122,24 @@ fn related(a: &str, b: &str) -> bool {
 pub struct WrittenSense {
     pub single: Vec<u64>,
     pub in_phrases: Vec<u64>,
+}
+
+impl WrittenSense {
+    pub fn of<'t>(translations: impl Iterator<Item = &'t str>, lang: Lang) -> WrittenSense {
+        let mut sense = WrittenSense::default();
+        for translation in translations {
+            let is_phrase = translation.contains([' ', '-']);
+            let list = if is_phrase { &mut sense.in_phrases } else { &mut sense.single };
+            list.extend(translation.split([' ', '-']).map(|word| keys::lemma_key(word, lang)));
+        }
+        sense
+    }
+
+    /// Whether a translation of these words may be of this sense too: a word by itself or in a phrase, or a synonym of one.
+    pub fn holds(&self, translation: &[u64], synonyms: &Synonyms) -> bool {
+        let [word] = translation else { return false };
+        self.single.iter().any(|single| single == word || synonyms.are(*single, *word)) || self.in_phrases.contains(word)
+    }
 }
 
 /// A translation with those of another sense: its number, and a bit for the place of each in the list.

@@ -1,0 +1,48 @@
+//! How well a translation goes with the words of the target around it: by the fields of life they belong to, and by what usually
+//! stands with them.
+use smallvec::SmallVec;
+
+use crate::document::Segment;
+use crate::knowledge::Collocations;
+use crate::text::Token;
+
+/// Words of the target that speak most for a sense count, the nearer the more.
+const STRONGEST: usize = 6;
+/// Words after which one counts half.
+const HALF: f32 = 8.0;
+
+/// A word of the target that the collocations of its language know.
+struct Known {
+    /// Its place among the target's tokens.
+    at: usize,
+    /// The words it may be a form of.
+    words: SmallVec<[u32; 2]>,
+}
+
+/// The words of a target that tell what it is about.
+pub struct Setting<'c> {
+    collocations: &'c Collocations,
+    known: Vec<Known>,
+}
+
+impl<'c> Setting<'c> {
+    pub fn of(target: &Segment, collocations: &'c Collocations) -> Setting<'c> {
+        let numbers = |token: &Token| collocations.numbers(&token.form).filter(|n| collocations.tells(*n)).collect();
+        let words = target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()).map(|(at, t)| Known { at, words: numbers(t) });
+        Setting { collocations, known: words.filter(|known| !known.words.is_empty()).collect() }
+    }
+
+    /// How well a word goes with the others where it stands at `place`; 0 where nothing is known of it.
+    pub fn fit(&self, word: u32, place: usize) -> f32 {
+        if !self.collocations.tells(word) {
+            return 0.0;
+        }
+        let mut met: SmallVec<[f32; 32]> = SmallVec::new();
+        for other in self.known.iter().filter(|k| k.at != place) {
+            let best = other.words.iter().map(|w| self.collocations.between(word, *w)).fold(0.0, f32::max);
+            met.push(best / (1.0 + other.at.abs_diff(place) as f32 / HALF));
+        }
+        met.sort_unstable_by(|a, b| b.total_cmp(a));
+        met.iter().take(STRONGEST).sum()
+    }
+}
