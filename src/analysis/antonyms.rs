@@ -64,7 +64,7 @@ impl Antonyms {
 }
 
 /// Of so many meanings of a word one must be the opposite.
-const MEANINGS: usize = 2;
+const MEANINGS: f32 = 2.5;
 /// Letters of a word that is hardly another's form by chance.
 const LETTERS: usize = 4;
 /// Characters around a word in which a denial turns it round.
@@ -100,7 +100,7 @@ pub fn reversals((source, s): Side, (target, t): Side, coverage: &Coverage) -> V
             let Some(pole) = poles.iter().find(|pole| opposite(pole)) else { continue };
             let mut meant = meanings.iter().filter(|key| antonyms.poles.get(key).is_some_and(|poles| poles.contains(&(pole.0, !pole.1))));
             // a word of many meanings may mean something else
-            let sure = meant.clone().count() * MEANINGS >= meanings.len();
+            let sure = meant.clone().count() as f32 * MEANINGS >= meanings.len() as f32;
             if !sure
                 || is_part(source, span)
                 || is_part(target, *word)

@@ -48,6 +48,8 @@ const UNKNOWN: f32 = -1.35;
 const PLACE: f32 = -0.5;
 const BIAS: f32 = -0.4;
 
+/// What is set apart by the core lexicon alone is never surer.
+const UNSURE: f32 = 1.0;
 /// Beyond this evidence says no more.
 const MOST_COMPANIONS: f32 = 2.0;
 const MOST_FIT: f32 = 3.0;
@@ -78,7 +80,7 @@ pub(super) fn wrong_senses(pair: &PairAnalysis) -> Vec<WrongSense> {
     }
     for candidate in by_lexicon::candidates(source, target, coverage, words, collocations) {
         let Some((meant, margin)) = candidate.better(target, &setting, collocations) else { continue };
-        let odds = FIT * margin.min(MOST_FIT) + 2.0 * BIAS;
+        let odds = (FIT * margin + 2.0 * BIAS).min(UNSURE);
         if odds > SLIGHT && alone(candidate.at, candidate.source) {
             let (source, target) = (candidate.source, target.tokens[candidate.at].span);
             wrong.push(WrongSense { source, target, meant: collocations.text(meant), odds, supported: false });

@@ -17,8 +17,9 @@ static RULE: Rule = Rule {
 /// A word translated in another sense than the one meant.
 pub struct WrongSense;
 
-/// Odds from which another sense is shown, where words of the source speak for it; without these it never is.
-const CLEAR: f32 = 0.1;
+/// Odds from which another sense goes clearly better: where words of the source speak for it, and where only the translation's do.
+const SUPPORTED: f32 = 0.3;
+const UNSUPPORTED: f32 = 1.5;
 /// What is just shown, and how much surer each further step of the odds makes it.
 const SHOWN: f32 = 0.5;
 const STEP: f32 = 0.08;
@@ -49,8 +50,6 @@ impl Check for WrongSense {
 }
 
 fn confidence(wrong: &Wrong) -> f32 {
-    match wrong.odds - CLEAR {
-        beyond if wrong.supported && beyond >= 0.0 => (SHOWN + STEP * beyond).min(SUREST),
-        _ => SHOWN / (1.0 + (-wrong.odds).exp()),
-    }
+    let beyond = wrong.odds - if wrong.supported { SUPPORTED } else { UNSUPPORTED };
+    if beyond >= 0.0 { (SHOWN + STEP * beyond).min(SUREST) } else { SHOWN / (1.0 + (-wrong.odds).exp()) }
 }
