@@ -267,8 +267,7 @@ impl Pair<'_, '_> {
         let name = t.word(i);
         let surely = lost.kind <= Kind::Known;
         let is_name = !is_common(token) && (!self.words.knows_translation(&token.form) || name.is_known_name()) || name.is_place() && !name.is_worded_thing();
-        let same_place = if is_name && surely { 1.5 * SAME_PLACE } else { SAME_PLACE };
-        if off > same_place && linked < 2 && !(only && (linked > 0 || surely)) && !beside {
+        if off > SAME_PLACE && linked < 2 && !(only && (linked > 0 || surely)) && !beside {
             return None;
         }
         let close = linked > 0 || off <= 0.1 || only && surely;
@@ -285,9 +284,9 @@ impl Pair<'_, '_> {
             _ if beside => !t.is_time(i),
             Kind::Again => is_name && off <= 0.1 && linked >= 2,
             _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
-            Kind::Foreign => (is_name || only && alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
-            Kind::Known => is_name || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
-            Kind::Spelt => is_name || bare && (alone || close && t.is_beside_name(i)),
+            Kind::Foreign => only && (is_name || alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
+            Kind::Known => is_name && (close || !s.lang().is_spaceless()) || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
+            Kind::Spelt => is_name || bare && close && (alone || t.is_beside_name(i)),
         };
         let other_spelling = || match lost.kind {
             Kind::Time(_) => false,
