@@ -64,7 +64,7 @@ impl Antonyms {
 }
 
 /// Of so many meanings of a word one must be the opposite.
-const MEANINGS: f32 = 3.0;
+const MEANINGS: f32 = 2.5;
 /// Letters of a word that is hardly another's form by chance.
 const LETTERS: usize = 4;
 /// Characters around a word in which a denial turns it round.
