@@ -103,7 +103,7 @@ fn a_headline_or_caption_on_one_side_is_no_error() {
 #[test]
 fn it_is_told_to_those_who_ask() {
     let rules = |story| findings(story, "0.2").iter().map(|f| f["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
-    assert!(rules(&FRENCH).iter().all(|r| r == "sentence-added") && !rules(&FRENCH).is_empty(), "{:?}", rules(&FRENCH));
+    assert!(rules(&FRENCH).iter().any(|r| r == "sentence-added"), "{:?}", rules(&FRENCH));
 }
 
 #[test]
