@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::Words;
-use crate::text::by_language::{ByLanguage, Packed};
+use crate::text::by_language::{ByLanguage, Packed, tables};
 use crate::text::{Form, Lang, Span, keys};
 
 use super::coverage::{self, Coverage};
@@ -41,7 +41,7 @@ impl Antonyms {
     fn read(lang: &str, packed: &'static [u8]) -> Option<Antonyms> {
         let lang = Lang::parse(lang).ok()?;
         let mut antonyms = Antonyms::default();
-        let lines = super::polarity::tables(packed);
+        let lines = tables(packed);
         for (number, line) in lines.values().flat_map(|table| table.values()).enumerate() {
             for (second, words) in line.split('|').enumerate() {
                 for word in words.split_whitespace() {

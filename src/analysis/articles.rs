@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::by_language::Packed;
+use crate::text::by_language::{Packed, tables};
 use crate::text::{Token, TokenKind};
 
 include!(concat!(env!("OUT_DIR"), "/articles.rs"));
@@ -28,7 +28,7 @@ struct Articles {
 }
 
 static ENGLISH: LazyLock<Articles> = LazyLock::new(|| {
-    let tables = PACKED.iter().find(|(lang, _)| *lang == "en").map(|(_, packed)| super::polarity::tables(packed)).unwrap_or_default();
+    let tables = PACKED.iter().find(|(lang, _)| *lang == "en").map(|(_, packed)| tables(packed)).unwrap_or_default();
     let table = |name: &str| {
         let mut table: FxHashMap<Box<str>, Told> = FxHashMap::default();
         for (sound, words) in tables.get(name).into_iter().flatten() {

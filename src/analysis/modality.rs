@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Segment;
+use crate::text::by_language::tables;
 use crate::text::{ByLanguage, Form, Lang, keys};
 
 use super::polarity;
 
 static REPORTED: LazyLock<ByLanguage<FxHashSet<u64>>> = LazyLock::new(|| {
     ByLanguage::new(polarity::PACKED, |lang, packed| {
-        let tables = polarity::tables(packed);
+        let tables = tables(packed);
         let words = tables.get("modality").and_then(|table| table.get("reported")).map_or("", String::as_str);
         Lang::parse(lang).map(|lang| words.split_whitespace().map(|w| keys::lemma_key(w, lang)).collect()).unwrap_or_default()
     })
@@ -38,7 +39,7 @@ impl Modals {
 
 static MODALS: LazyLock<ByLanguage<FxHashMap<u64, u8>>> = LazyLock::new(|| {
     ByLanguage::new(polarity::PACKED, |_, packed| {
-        let tables = polarity::tables(packed);
+        let tables = tables(packed);
         let mut words: FxHashMap<u64, u8> = FxHashMap::default();
         for (kind, name) in ["can", "must"].iter().enumerate() {
             let list = tables.get("modality").and_then(|table| table.get(*name)).map_or("", String::as_str);

@@ -1,4 +1,5 @@
 //! Tables that the build packs, a block for each language: read when the language is first met, for most never are.
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Languages with a code of two letters: `aa` to `zz`.
@@ -33,6 +34,14 @@ pub fn number(code: &str) -> Option<usize> {
 
 /// Language and its packed table, sorted by language.
 pub type Packed = &'static [(&'static str, &'static [u8])];
+
+/// Tables of words by name: what the words stand for to the words, separated by spaces.
+pub type Tables = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The tables of words that the build packed into a block; none where they cannot be read.
+pub fn tables(packed: &'static [u8]) -> Tables {
+    postcard::from_bytes(packed).unwrap_or_default()
+}
 
 /// What is made of the packed tables, language by language.
 pub struct ByLanguage<T> {

@@ -8,7 +8,7 @@ use super::clock::DayHalf;
 use super::units::{Currency, Unit};
 use crate::analysis::word;
 use crate::document::Segment;
-use crate::text::by_language::Packed;
+use crate::text::by_language::{Packed, Tables, tables};
 use crate::text::{ByLanguage, Form, Lang, keys};
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
@@ -74,14 +74,8 @@ struct Lexicon {
     spaceless: Vec<(Box<str>, Meaning)>,
 }
 
-type Tables = std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>;
-
-static LEXICONS: LazyLock<ByLanguage<Lexicon>> = LazyLock::new(|| {
-    ByLanguage::new(FACTS, |lang, packed| {
-        let tables: Tables = postcard::from_bytes(packed).unwrap_or_default();
-        Lang::parse(lang).map(|lang| Lexicon::new(&tables, lang)).unwrap_or_default()
-    })
-});
+static LEXICONS: LazyLock<ByLanguage<Lexicon>> =
+    LazyLock::new(|| ByLanguage::new(FACTS, |lang, packed| Lang::parse(lang).map(|lang| Lexicon::new(&tables(packed), lang)).unwrap_or_default()));
 
 fn lexicon(lang: Lang) -> Option<&'static Lexicon> {
     LEXICONS.get(lang.primary())

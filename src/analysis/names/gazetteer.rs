@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::text::{Lang, Shape, Span, scan, shape};
+use crate::text::by_language::{Packed, Tables, tables};
+use crate::text::{Span, scan, shape};
 
-type Tables = BTreeMap<String, BTreeMap<String, String>>;
+include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
-/// One table of a data file.
-pub fn table(text: &str, name: &str) -> BTreeMap<String, String> {
-    let mut tables: Tables = toml::from_str(text).unwrap_or_default();
-    tables.remove(name).unwrap_or_default()
+const PACKED: Packed = NAMES;
+
+/// The tables of a data file.
+pub fn file(name: &str) -> Tables {
+    PACKED.iter().find(|(file, _)| *file == name).map(|(_, packed)| tables(packed)).unwrap_or_default()
 }
 
 /// What a word may name, by number.
@@ -69,8 +71,6 @@ const ENDING: usize = 6;
 /// What Arabic writes before a word.
 const PREFIXES: [&str; 12] = ["ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف", "ك", "ولل"];
 
-const PLACES: &str = include_str!("../../knowledge/data/names/places.toml");
-
 pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     let mut gazetteer = Gazetteer {
         words: FxHashMap::default(),
@@ -83,9 +83,11 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         places: 0,
         people: 0,
     };
-    let places = table(PLACES, "places");
+    let [mut places, mut people, mut things] = ["places", "people", "things"].map(file);
+    let capitals = places.remove("capitals").unwrap_or_default();
+    let places = places.remove("places").unwrap_or_default();
     let number: BTreeMap<&str, u16> = places.keys().zip(0..).map(|(key, n)| (key.as_str(), n)).collect();
-    for (capital, country) in table(PLACES, "capitals") {
+    for (capital, country) in capitals {
         if let (Some(&capital), Some(&country)) = (number.get(capital.as_str()), number.get(country.as_str())) {
             gazetteer.partners.entry(capital).or_default().push(country);
             gazetteer.partners.entry(country).or_default().push(capital);
@@ -93,9 +95,9 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     }
     gazetteer.add(places);
     gazetteer.places = gazetteer.worded.len();
-    gazetteer.add(table(include_str!("../../knowledge/data/names/people.toml"), "people"));
+    gazetteer.add(people.remove("people").unwrap_or_default());
     gazetteer.people = gazetteer.worded.len();
-    gazetteer.add(table(include_str!("../../knowledge/data/names/things.toml"), "things"));
+    gazetteer.add(things.remove("things").unwrap_or_default());
     for names in gazetteer.by_first.values_mut() {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     }
@@ -112,7 +114,6 @@ impl Gazetteer {
             }
             self.spaceless.push(Vec::new());
             for name in names.split_whitespace() {
-                let bare = |name| Shape::of(name, Lang::EN).letters().to_owned();
                 match (name.chars().next(), name.strip_suffix('*')) {
                     (Some(first), _) if scan::is_spaceless_char(first) => {
                         self.spaceless[usize::from(n)].push(name.to_owned());
@@ -122,8 +123,8 @@ impl Gazetteer {
                             None => same.push((name.to_owned(), Known::from_slice(&[n]))),
                         }
                     }
-                    (_, Some(stem)) => self.stems.entry(bare(stem)).or_default().push(n),
-                    _ => self.words.entry(bare(name)).or_default().push(n),
+                    (_, Some(stem)) => self.stems.entry(shape::letters(stem)).or_default().push(n),
+                    _ => self.words.entry(shape::letters(name)).or_default().push(n),
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! What is known of a word as a name: its spelling, its sound, the places it may be.
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
@@ -8,23 +9,22 @@ use smallvec::SmallVec;
 
 use crate::text::{Form, Lang, Shape, Span, Token, keys, scan};
 
-use super::gazetteer::{GAZETTEER, Known, table};
+use super::gazetteer::{GAZETTEER, Known, file};
+
+/// The lists of English words that are written with a capital and are no names.
+static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| file("en").remove("words").unwrap_or_default());
 
 /// English words that names are made of and that translations render.
-static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
-    words.values().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
-});
+static COMMON: LazyLock<FxHashSet<u64>> = LazyLock::new(|| dictionary_keys(ENGLISH.values()));
 
 /// English words with a capital that stand before names.
-static TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| list("persons"));
+static TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| dictionary_keys(ENGLISH.get("persons")));
 
 /// Those that say when.
-static TIMES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| list("time"));
+static TIMES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| dictionary_keys(ENGLISH.get("time")));
 
-fn list(name: &str) -> FxHashSet<u64> {
-    let words = table(include_str!("../../knowledge/data/names/en.toml"), "words");
-    words.get(name).into_iter().flat_map(|w| w.split_whitespace()).map(|w| keys::lemma_key(w, Lang::EN)).collect()
+fn dictionary_keys<'l>(lists: impl IntoIterator<Item = &'l String>) -> FxHashSet<u64> {
+    lists.into_iter().flat_map(|list| list.split_whitespace()).map(|word| keys::lemma_key(word, Lang::EN)).collect()
 }
 
 /// Endings of English words that few names have.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::text::Lang;
-use crate::text::by_language::{ByLanguage, Packed};
+use crate::text::by_language::{ByLanguage, Packed, Tables, tables};
 
 /// What a word adds to a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,15 +101,11 @@ struct Lexicon {
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
 
-/// Table to what its words stand for to the words, separated by spaces.
-type Tables = BTreeMap<String, BTreeMap<String, String>>;
-
-static LEXICONS: LazyLock<ByLanguage<Lexicon>> =
-    LazyLock::new(|| ByLanguage::new(NUMBERS, |_, packed| Lexicon::new(&postcard::from_bytes::<Tables>(packed).unwrap_or_default())));
+static LEXICONS: LazyLock<ByLanguage<Lexicon>> = LazyLock::new(|| ByLanguage::new(NUMBERS, |_, packed| Lexicon::new(&tables(packed))));
 
 /// One table of a language as it is written.
-pub(super) fn table(packed: &[u8], name: &str) -> BTreeMap<String, String> {
-    postcard::from_bytes::<Tables>(packed).ok().and_then(|mut tables| tables.remove(name)).unwrap_or_default()
+pub(super) fn table(packed: &'static [u8], name: &str) -> BTreeMap<String, String> {
+    tables(packed).remove(name).unwrap_or_default()
 }
 
 /// Languages and their packed tables.
@@ -154,7 +150,7 @@ fn is_long(word: &str) -> bool {
 }
 
 impl Lexicon {
-    fn new(tables: &BTreeMap<String, BTreeMap<String, String>>) -> Lexicon {
+    fn new(tables: &Tables) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for (table, rows) in tables.iter().filter(|(table, _)| *table != "clock") {
             for (key, words) in rows {

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use crate::knowledge::Words;
-use crate::text::by_language::{ByLanguage, Packed};
+use crate::text::by_language::{ByLanguage, Packed, tables};
 use crate::text::{Form, Lang, Span, Token, forms, keys};
 
 use super::Polarity;
@@ -123,13 +123,6 @@ include!(concat!(env!("OUT_DIR"), "/polarity.rs"));
 
 /// The words of denial and of hearsay, packed by language.
 pub(in crate::analysis) const PACKED: Packed = POLARITY;
-
-type Tables = BTreeMap<String, BTreeMap<String, String>>;
-
-/// The tables of one language; none where they cannot be read.
-pub(in crate::analysis) fn tables(packed: &'static [u8]) -> Tables {
-    postcard::from_bytes(packed).unwrap_or_default()
-}
 
 static LEXICONS: LazyLock<ByLanguage<Option<Lexicon>>> =
     LazyLock::new(|| ByLanguage::new(POLARITY, |lang, packed| Some(Lexicon::new(tables(packed).get("words")?, Lang::parse(lang).ok()?))));

@@ -3,7 +3,7 @@ mod compare;
 mod lexicon;
 
 pub use compare::{Evidence, PolarityChange, Unanswered, compare};
-pub(super) use lexicon::{PACKED, tables};
+pub(super) use lexicon::PACKED;
 pub use lexicon::{Role, denied, known, role};
 
 use crate::document::Segment;

@@ -1,11 +1,10 @@
 //! What single words say of who does, says or is what: read from the data of their language.
-use std::collections::BTreeMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::by_language::{ByLanguage, Packed};
+use crate::text::by_language::{ByLanguage, Packed, Tables, tables};
 use crate::text::{Form, Lang, Token, keys};
 
 use super::case::Cases;
@@ -194,12 +193,8 @@ pub struct Lexicon {
     pub cases: Cases,
 }
 
-static LEXICONS: LazyLock<ByLanguage<Option<Lexicon>>> = LazyLock::new(|| {
-    ByLanguage::new(ROLES, |lang, packed| {
-        let tables: BTreeMap<String, BTreeMap<String, String>> = postcard::from_bytes(packed).ok()?;
-        Some(Lexicon::new(&tables, Lang::parse(lang).ok()?))
-    })
-});
+static LEXICONS: LazyLock<ByLanguage<Option<Lexicon>>> =
+    LazyLock::new(|| ByLanguage::new(ROLES, |lang, packed| Some(Lexicon::new(&tables(packed), Lang::parse(lang).ok()?))));
 
 /// What is known of a language's roles.
 pub fn of(lang: Lang) -> Option<&'static Lexicon> {
@@ -212,7 +207,7 @@ pub fn word(form: &Form, lang: Lang) -> Word {
 }
 
 impl Lexicon {
-    fn new(tables: &BTreeMap<String, BTreeMap<String, String>>, lang: Lang) -> Lexicon {
+    fn new(tables: &Tables, lang: Lang) -> Lexicon {
         let mut lexicon = Lexicon::default();
         let list = |table: &str, key: &str| tables.get(table).and_then(|t| t.get(key)).map_or("", String::as_str);
         let mut add = |words: &str, word: Word| words.split_whitespace().for_each(|w| lexicon.add(w, word, lang.is_spaceless()));

@@ -40,7 +40,7 @@ impl Start {
 
 impl Shape {
     pub fn of(word: &str, lang: Lang) -> Shape {
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let word = owner(word);
         let letters = bare(word);
         let latin = letters.chars().all(|c| (c as u32) < 0x250);
         Shape {
@@ -144,6 +144,16 @@ fn graded(a: Skeleton, b: Skeleton, least: f32) -> f32 {
     }
     let like = similarity(a, b, least);
     if like < ALIKE { 0.0 } else { held * like }
+}
+
+/// The letters of a word as [`Shape::letters`] has them, without the rest of its shape.
+pub fn letters(word: &str) -> String {
+    bare(owner(word))
+}
+
+/// A word without a possessive ending.
+pub fn owner(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// Lower case, accents off, apostrophes out.
