@@ -5,6 +5,8 @@ use crate::document::Segment;
 use crate::knowledge::Words;
 use crate::text::{Span, Token, keys, scan};
 
+use super::occurrences::Occurrences;
+
 /// A word that the lexicon knows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Known {
@@ -39,12 +41,7 @@ impl Coverage {
         for (n, token) in target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
             there.extend(token.form.keys.iter().map(|key| (*key, n as u32)));
         }
-        there.sort_unstable();
-        // most words looked for are not there
-        let mut filter = [0u128; 8];
-        for (key, _) in &there {
-            filter[(*key >> 7) as usize % 8] |= keys::bit(*key);
-        }
+        let there = Occurrences::of(there);
         // by how many words of the source
         let mut explained = vec![0u32; target.tokens.len()];
         let mut coverage = Coverage::default();
@@ -52,10 +49,7 @@ impl Coverage {
         let mut meet = |keys: &[u64]| {
             met.clear();
             keys.iter().flat_map(|key| words.of_key(*key)).for_each(|key| {
-                if filter[(key >> 7) as usize % 8] & keys::bit(key) == 0 {
-                    return;
-                }
-                for &(_, n) in there[there.partition_point(|(k, _)| *k < key)..].iter().take_while(|(k, _)| *k == key) {
+                for n in there.of_key(key) {
                     if !met.contains(&n) {
                         met.push(n);
                         explained[n as usize] += 1;

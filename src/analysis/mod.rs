@@ -12,6 +12,7 @@ pub mod modality;
 pub mod names;
 pub mod noun_phrases;
 pub mod numbers;
+mod occurrences;
 pub mod paraphrase;
 pub mod polarity;
 pub mod quotes;

@@ -4,6 +4,8 @@ use smallvec::SmallVec;
 use crate::document::Segment;
 use crate::text::{Token, keys, scan, stems};
 
+use super::super::occurrences::Occurrences;
+
 /// Letters that the first part of a compound has at least, and what follows it.
 const PART: usize = 4;
 /// What a part of a compound counts for, where a word by itself counts 1.
@@ -28,29 +30,26 @@ pub enum From {
 
 /// What a source says, word by word, to look companions up in.
 pub struct Scene {
-    /// The lower half of each key with the place of its token, ascending; and whether it is that of a part of a compound.
-    words: Vec<(u32, u32, bool)>,
-    filter: [u128; 8],
+    /// By the lower half of each key the place of its token, and whether it is that of a part of a compound.
+    words: Occurrences<(u32, bool)>,
 }
 
 impl Scene {
     pub fn of(source: &Segment) -> Scene {
-        let mut words: Vec<(u32, u32, bool)> = Vec::with_capacity(source.tokens.len() * 4);
+        let lower = |key: u64| u64::from(key as u32);
+        let mut words: Vec<(u64, (u32, bool))> = Vec::with_capacity(source.tokens.len() * 4);
         for (at, token) in source.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
-            words.extend(token.form.keys.iter().map(|key| (*key as u32, at as u32, false)));
-            words.extend(token.form.heads.iter().map(|key| (*key as u32, at as u32, true)));
+            words.extend(token.form.keys.iter().map(|key| (lower(*key), (at as u32, false))));
+            words.extend(token.form.heads.iter().map(|key| (lower(*key), (at as u32, true))));
             if !token.form.heads.is_empty() {
-                words.extend(first_parts(token, source).map(|key| (key as u32, at as u32, true)));
+                words.extend(first_parts(token, source).map(|key| (lower(key), (at as u32, true))));
             }
             if source.lang.is_spaceless() && token.of(&source.text).starts_with(scan::is_spaceless_char) {
                 let ends = source.tokens[at + 1..].iter().take(CHARACTERS - 1).take_while(|t| t.is_word() && !t.spaced);
-                words.extend(ends.map(|t| (keys::key(token.span.cover(t.span).of(&source.text)) as u32, at as u32, false)));
+                words.extend(ends.map(|t| (lower(keys::key(token.span.cover(t.span).of(&source.text))), (at as u32, false))));
             }
         }
-        words.sort_unstable();
-        let mut filter = [0u128; 8];
-        words.iter().for_each(|(key, ..)| filter[(*key >> 7) as usize % 8] |= keys::bit(u64::from(*key)));
-        Scene { words, filter }
+        Scene { words: Occurrences::of(words) }
     }
 
     /// How much the companions of a sense speak for it that stand around a word; the nearer the more.
@@ -63,11 +62,8 @@ impl Scene {
         };
         let mut met: SmallVec<[f32; 8]> = SmallVec::new();
         for (key, weight) in companions {
-            if self.filter[(key >> 7) as usize % 8] & keys::bit(u64::from(key)) == 0 {
-                continue;
-            }
-            let here = self.words[self.words.partition_point(|(k, ..)| *k < key)..].iter().take_while(|(k, ..)| *k == key);
-            let near = here.filter_map(|(_, at, part)| Some(if *part { OF_COMPOUND } else { 1.0 } / (1.0 + away(*at, *part)? as f32 / HALF)));
+            let here = self.words.of_key(u64::from(key));
+            let near = here.filter_map(|(at, part)| Some(if part { OF_COMPOUND } else { 1.0 } / (1.0 + away(at, part)? as f32 / HALF)));
             if let Some(best) = near.reduce(f32::max) {
                 met.push(weight * best);
             }

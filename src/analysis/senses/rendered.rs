@@ -9,6 +9,7 @@ use crate::knowledge::{SenseInventory, Words};
 use crate::text::Span;
 
 use super::super::coverage::{self, Coverage};
+use super::super::occurrences::Occurrences;
 
 /// A word of several senses, and what translates it.
 pub struct Rendered {
@@ -22,15 +23,11 @@ pub struct Rendered {
 
 /// The words of `source` that the inventory knows and whose translation stands in `target`. `coverage` is that of the two.
 pub fn rendered(source: &Segment, target: &Segment, coverage: &Coverage, words: &Words, inventory: &SenseInventory) -> Vec<Rendered> {
-    let there = LazyCell::new(|| {
-        let mut there: Vec<(u64, usize)> = target.tokens.iter().enumerate().flat_map(|(at, t)| t.form.keys.iter().map(move |key| (*key, at))).collect();
-        there.sort_unstable();
-        there
-    });
+    let there = LazyCell::new(|| Occurrences::of(target.tokens.iter().enumerate().flat_map(|(at, t)| t.form.keys.iter().map(move |key| (*key, at))).collect()));
     let stands = |translation: usize, by: &mut SmallVec<[(usize, usize); 2]>| {
         let mut keys = inventory.keys(translation);
         let Some(first) = keys.next() else { return };
-        let found = there[there.partition_point(|(k, _)| *k < first)..].iter().take_while(|(k, _)| *k == first).map(|(_, at)| *at);
+        let found = there.of_key(first);
         let rest: SmallVec<[u64; 3]> = keys.collect();
         let follow = |at: usize| rest.iter().zip(at + 1..).all(|(key, next)| target.tokens.get(next).is_some_and(|t| t.form.keys.contains(key)));
         by.extend(found.filter(|at| follow(*at)).map(|at| (at, translation)));
