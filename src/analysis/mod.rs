@@ -34,7 +34,7 @@ use crate::text::{Lang, Span, sentences};
 
 use correspondence::Correspondence;
 use evidence::Anchor;
-use facts::calendar::{self, CalendarDate};
+use facts::calendar::{self, CalendarDate, Day};
 use facts::compare::{self, Differences};
 use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
@@ -62,6 +62,8 @@ pub struct SegmentAnalysis<'d> {
     cues: OnceCell<Cues>,
     says: OnceCell<Says>,
     layout: OnceCell<Layout<'d>>,
+    days: OnceCell<Vec<Day>>,
+    dates: OnceCell<Vec<CalendarDate>>,
     /// With the one source it has as the target of a pair.
     correspondence: OnceCell<Correspondence>,
     wrong_senses: OnceCell<Vec<WrongSense>>,
@@ -80,6 +82,8 @@ impl<'d> SegmentAnalysis<'d> {
             cues: OnceCell::new(),
             says: OnceCell::new(),
             layout: OnceCell::new(),
+            days: OnceCell::new(),
+            dates: OnceCell::new(),
             correspondence: OnceCell::new(),
             wrong_senses: OnceCell::new(),
         }
@@ -115,6 +119,16 @@ impl<'d> SegmentAnalysis<'d> {
         self.says.get_or_init(|| Says::of(self.segment)).any(any)
     }
 
+    /// The weekdays, feasts and days told from today that it names.
+    pub fn days(&self) -> &[Day] {
+        self.days.get_or_init(|| if self.says(Says::DAY) { calendar::days(self.segment) } else { Vec::new() })
+    }
+
+    /// Its dates.
+    pub fn dates(&self) -> &[CalendarDate] {
+        self.dates.get_or_init(|| if self.says(Says::DATE) { calendar::dates(self.segment) } else { Vec::new() })
+    }
+
     /// Its words as renderings see them.
     pub fn layout(&self) -> &Layout<'d> {
         self.layout.get_or_init(|| Layout::of(&self.segment.text, &self.segment.tokens))
@@ -138,7 +152,6 @@ pub struct PairAnalysis<'a, 'd> {
     number_changes: OnceCell<Comparison>,
     name_changes: OnceCell<Vec<NameChange>>,
     polarity_change: OnceCell<Option<PolarityChange>>,
-    date_change: OnceCell<Option<(CalendarDate, CalendarDate)>>,
     differences: OnceCell<Differences>,
     runs: OnceCell<Runs>,
     mentions: OnceCell<Mentions>,
@@ -158,7 +171,6 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
             number_changes: OnceCell::new(),
             name_changes: OnceCell::new(),
             polarity_change: OnceCell::new(),
-            date_change: OnceCell::new(),
             differences: OnceCell::new(),
             runs: OnceCell::new(),
             mentions: OnceCell::new(),
@@ -200,10 +212,8 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     }
 
     /// A date of the source, and the other one that stands for it.
-    pub fn date_change(&self) -> Option<&(CalendarDate, CalendarDate)> {
-        let dated = |side: &SegmentAnalysis| side.says(Says::DATE);
-        let change = || calendar::changed_date(self.source.segment, self.target.segment);
-        self.date_change.get_or_init(|| if dated(self.source) && dated(self.target) { change() } else { None }).as_ref()
+    pub fn date_change(&self) -> Option<(&CalendarDate, &CalendarDate)> {
+        calendar::changed_date(self.source.dates(), self.target.dates())
     }
 
     /// What stands beside figures that both sides have, and differs.

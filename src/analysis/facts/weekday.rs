@@ -1,7 +1,8 @@
 //! A weekday and the date beside it.
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::calendar::{self, CalendarDate, Day};
+use super::calendar::{CalendarDate, Day};
+use crate::analysis::SegmentAnalysis;
 use crate::document::Segment;
 use crate::text::Span;
 
@@ -13,31 +14,11 @@ pub struct Misplaced {
     pub date: Date,
 }
 
-impl Misplaced {
-    /// The day of the week that the date is.
-    pub fn weekday(&self) -> &'static str {
-        match self.date.weekday() {
-            Weekday::Monday => "Monday",
-            Weekday::Tuesday => "Tuesday",
-            Weekday::Wednesday => "Wednesday",
-            Weekday::Thursday => "Thursday",
-            Weekday::Friday => "Friday",
-            Weekday::Saturday => "Saturday",
-            Weekday::Sunday => "Sunday",
-        }
-    }
-}
-
 /// The first weekday of a segment whose date cannot be. A date without a year is of the story's year or of those beside it; where
 /// `today` is not known, only dates with a year are looked at.
-pub fn misplaced(segment: &Segment, today: Option<Date>) -> Option<Misplaced> {
-    let days = calendar::days(segment);
-    if days.is_empty() {
-        return None;
-    }
-    let dates = calendar::dates(segment);
-    days.iter().find_map(|day| {
-        let date = dates.iter().find(|date| is_beside(segment, day, date))?;
+pub fn misplaced(analysis: &SegmentAnalysis, today: Option<Date>) -> Option<Misplaced> {
+    analysis.days().iter().find_map(|day| {
+        let date = analysis.dates().iter().find(|date| is_beside(analysis.segment, day, date))?;
         of(day, date, today)
     })
 }
@@ -78,17 +59,17 @@ mod tests {
     use crate::document::{Role, Unplaced};
     use crate::text::Lang;
 
-    fn weekday(text: &str, lang: &str, today: &str) -> Option<&'static str> {
+    fn weekday(text: &str, lang: &str, today: &str) -> Option<String> {
         let segment = Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
-        misplaced(&segment, today.parse().ok()).map(|m| m.weekday())
+        misplaced(&SegmentAnalysis::new(0, &segment), today.parse().ok()).map(|m| m.date.strftime("%A").to_string())
     }
 
     #[test]
     fn a_weekday_that_its_date_is_not_is_told() {
-        assert_eq!(weekday("The trial began on Friday, November 13, 2025.", "en", ""), Some("Thursday"));
-        assert_eq!(weekday("Der Prozess begann am Freitag, dem 13. November 2025.", "de", ""), Some("Thursday"));
-        assert_eq!(weekday("El juicio empezó el viernes 13 de noviembre de 2025.", "es", ""), Some("Thursday"));
-        assert_eq!(weekday("The trial began on Tuesday, Nov. 13.", "en", "2025-11-20"), Some("Thursday"));
+        assert_eq!(weekday("The trial began on Friday, November 13, 2025.", "en", ""), Some("Thursday".to_owned()));
+        assert_eq!(weekday("Der Prozess begann am Freitag, dem 13. November 2025.", "de", ""), Some("Thursday".to_owned()));
+        assert_eq!(weekday("El juicio empezó el viernes 13 de noviembre de 2025.", "es", ""), Some("Thursday".to_owned()));
+        assert_eq!(weekday("The trial began on Tuesday, Nov. 13.", "en", "2025-11-20"), Some("Thursday".to_owned()));
     }
 
     #[test]

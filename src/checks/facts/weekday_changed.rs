@@ -1,6 +1,5 @@
 use crate::analysis::PairAnalysis;
 use crate::analysis::facts::calendar;
-use crate::analysis::word::Says;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -25,15 +24,8 @@ impl Check for WeekdayChanged {
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        if !pair.source.says(Says::DAY) || !pair.target.says(Says::DAY) {
-            return;
-        }
-        let ours = calendar::days(source);
-        if ours.is_empty() {
-            return;
-        }
-        let theirs = calendar::days(target);
-        if let Some((i, j)) = calendar::changed(&ours, &theirs, pair.document.document.date) {
+        let (ours, theirs) = (pair.source.days(), pair.target.days());
+        if let Some((i, j)) = calendar::changed(ours, theirs, pair.document.document.date) {
             let (was, is) = (source.of(ours[i].span), target.of(theirs[j].span));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, theirs[j].span, format!("“{is}” is not the day the source names: “{was}”"))

@@ -1,6 +1,5 @@
+use crate::analysis::DocumentAnalysis;
 use crate::analysis::facts::weekday;
-use crate::analysis::word::Says;
-use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -25,15 +24,14 @@ impl Check for WeekdayOfAnotherDate {
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let today = document.document.date;
-        let dated = |side: &SegmentAnalysis| side.says(Says::DAY) && side.says(Says::DATE);
-        for block in document.blocks().filter(|b| dated(b)) {
-            let Some(found) = weekday::misplaced(block.segment, today) else { continue };
+        for block in document.blocks() {
+            let Some(found) = weekday::misplaced(block, today) else { continue };
             // what the source has too is for its author to mend
-            let of_source = document.source_of(block).is_some_and(|source| weekday::misplaced(source.segment, today).is_some());
+            let of_source = document.source_of(block).is_some_and(|source| weekday::misplaced(source, today).is_some());
             if !of_source {
                 let words = block.segment.of(found.span);
                 out.push(
-                    Finding::on_target(&RULE, block.index, found.span, format!("{} is a {}, not what “{words}” says", found.date, found.weekday()))
+                    Finding::on_target(&RULE, block.index, found.span, format!("{} is a {}, not what “{words}” says", found.date, found.date.strftime("%A")))
                         .why("The day of the week and the date cannot both be right."),
                 );
             }

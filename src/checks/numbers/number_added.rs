@@ -26,7 +26,7 @@ impl Check for NumberAdded {
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         for &(i, doubt) in &pair.number_changes().added {
             let number = &pair.target.numbers()[i];
-            if calendar::is_told(pair.target.segment, number.span, pair.source.segment, pair.document.document.date) {
+            if calendar::is_told(pair.target.dates(), number.span, pair.source.days(), pair.document.document.date) {
                 continue;
             }
             let text = pair.target.segment.of(number.span);

@@ -48,7 +48,7 @@ impl Check for NumberChanged {
             if source.kind == Kind::Time && target.kind == Kind::Time {
                 continue;
             }
-            if calendar::is_told(pair.target.segment, target.span, pair.source.segment, pair.document.document.date) {
+            if calendar::is_told(pair.target.dates(), target.span, pair.source.days(), pair.document.document.date) {
                 continue;
             }
             let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));
