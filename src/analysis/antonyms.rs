@@ -154,7 +154,7 @@ mod tests {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
         let (s, t) = (polarity::read(&source), polarity::read(&target));
-        let found = reversals((&source, &|| &s), (&target, &|| &t), &Coverage::of(&source, &target, Words::between(source.lang, target.lang)));
+        let found = reversals((&source, &|| &s), (&target, &|| &t), &Coverage::of_segments(&source, &target));
         found.iter().map(|r| (source.of(r.source).to_owned(), target.of(r.target).to_owned())).collect()
     }
 

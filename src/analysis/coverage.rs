@@ -1,11 +1,13 @@
 //! Which words of a pair the other side accounts for, by the core lexicon.
+use std::borrow::Cow;
+
 use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::Words;
 use crate::text::{Span, Token, keys, scan};
 
-use super::occurrences::Occurrences;
+use super::SegmentAnalysis;
 
 /// A word that the lexicon knows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,35 +37,32 @@ pub struct Coverage {
 
 impl Coverage {
     /// `words` is the lexicon of the two languages.
-    pub fn of(source: &Segment, target: &Segment, words: Option<&Words>) -> Coverage {
+    pub fn of(source: &SegmentAnalysis, target: &SegmentAnalysis, words: Option<&Words>) -> Coverage {
         let Some(words) = words else { return Coverage::default() };
-        let mut there: Vec<(u64, u32)> = Vec::with_capacity(target.tokens.len() * 3);
-        for (n, token) in target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
-            there.extend(token.form.keys.iter().map(|key| (*key, n as u32)));
-        }
-        let there = Occurrences::of(there);
+        let there = target.occurrences();
+        let (source, target) = (source.segment, target.segment);
         // by how many words of the source
         let mut explained = vec![0u32; target.tokens.len()];
         let mut coverage = Coverage::default();
         let mut met: SmallVec<[u32; 4]> = SmallVec::new();
-        let mut meet = |keys: &[u64]| {
+        let mut meet = |translations: &[u64]| {
             met.clear();
-            keys.iter().flat_map(|key| words.of_key(*key)).for_each(|key| {
-                for n in there.of_key(key) {
-                    if !met.contains(&n) {
-                        met.push(n);
-                        explained[n as usize] += 1;
-                    }
+            for n in translations.iter().flat_map(|key| there.of_key(*key)) {
+                if !met.contains(&n) {
+                    met.push(n);
+                    explained[n as usize] += 1;
                 }
-            });
+            }
             (met.len(), met.first().copied().unwrap_or_default())
         };
+        let look_up = |keys: &[u64]| Cow::Owned(keys.iter().flat_map(|key| words.of_key(*key)).collect());
         each_word(source, words, |span, token, keys| {
-            let (mut found, mut target) = meet(keys);
-            let known = found > 0 || keys.iter().any(|key| words.knows(*key));
+            let told = token.and_then(|t| words.told(&t.form));
+            let (mut found, mut target) = meet(&told.map_or_else(|| look_up(keys), |told| Cow::Borrowed(&*told.of_word)));
+            let known = found > 0 || told.map_or_else(|| keys.iter().any(|key| words.knows(*key)), |told| told.known);
             // a compound is not the sum of its parts: its head explains, but need not be found
             if let Some(token) = token.filter(|_| found == 0) {
-                (found, target) = meet(&token.form.heads);
+                (found, target) = meet(&told.map_or_else(|| look_up(&token.form.heads), |told| Cow::Borrowed(&*told.of_heads)));
             }
             if known || found > 0 {
                 coverage.source.push(Known { span, found: found > 0 });
@@ -80,12 +79,21 @@ impl Coverage {
         coverage.target = of_target.map(|(t, explained)| Known { span: t.span, found: *explained > 0 }).collect();
         coverage
     }
+
+    /// The same by the core lexicon.
+    #[cfg(test)]
+    pub fn of_segments(source: &Segment, target: &Segment) -> Coverage {
+        Coverage::of(&SegmentAnalysis::new(0, source), &SegmentAnalysis::new(1, target), Words::between(source.lang, target.lang))
+    }
 }
 
 /// All that translates a word of [`each_word`], or the head of a compound.
 pub fn translations<'w>(words: &'w Words, token: Option<&'w Token>, keys: &'w [u64]) -> impl Iterator<Item = u64> {
+    let told = token.and_then(|t| words.told(&t.form));
     let heads = token.map_or(&[][..], |t| &t.form.heads);
-    keys.iter().chain(heads).flat_map(|key| words.of_key(*key))
+    let (keys, heads) = if told.is_some() { (&[][..], &[][..]) } else { (keys, heads) };
+    let looked_up = keys.iter().chain(heads).flat_map(|key| words.of_key(*key));
+    told.into_iter().flat_map(|told| told.of_word.iter().chain(&told.of_heads).copied()).chain(looked_up)
 }
 
 /// Calls `word` for each word of the segment with the keys of its dictionary forms; in a script without spaces for the longest
@@ -127,7 +135,7 @@ mod tests {
     fn missed(source: &str, lang: &str, target: &str) -> (Vec<String>, Vec<String>) {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
-        let coverage = Coverage::of(&source, &target, Words::between(source.lang, target.lang));
+        let coverage = Coverage::of_segments(&source, &target);
         let words = |known: &[Known], of: &Segment| known.iter().filter(|k| !k.found).map(|k| of.of(k.span).to_owned()).collect();
         (words(&coverage.source, &source), words(&coverage.target, &target))
     }

@@ -157,7 +157,7 @@ impl Evidence {
                 }
             }
         }
-        let coverage = Coverage::of(source.segment, target.segment, lexicon);
+        let coverage = Coverage::of(source, target, lexicon);
         words(from, &in_source, &coverage.source, [Class::SourceName, Class::SourceWord, Class::SourceKnown], &mut evidence.source);
         words(to, &in_target, &coverage.target, [Class::TargetName, Class::TargetWord, Class::TargetKnown], &mut evidence.target);
         evidence.compare_marks(source, target);

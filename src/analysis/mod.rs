@@ -38,6 +38,7 @@ use facts::calendar::{self, CalendarDate, Day};
 use facts::compare::{self, Differences};
 use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
+use occurrences::Occurrences;
 use polarity::{Polarity, PolarityChange};
 use quotes::Quotes;
 use roles::agent::{self, RoleChange};
@@ -62,6 +63,7 @@ pub struct SegmentAnalysis<'d> {
     cues: OnceCell<Cues>,
     says: OnceCell<Says>,
     layout: OnceCell<Layout<'d>>,
+    occurrences: OnceCell<Occurrences<u32>>,
     days: OnceCell<Vec<Day>>,
     dates: OnceCell<Vec<CalendarDate>>,
     /// With the one source it has as the target of a pair.
@@ -82,6 +84,7 @@ impl<'d> SegmentAnalysis<'d> {
             cues: OnceCell::new(),
             says: OnceCell::new(),
             layout: OnceCell::new(),
+            occurrences: OnceCell::new(),
             days: OnceCell::new(),
             dates: OnceCell::new(),
             correspondence: OnceCell::new(),
@@ -132,6 +135,14 @@ impl<'d> SegmentAnalysis<'d> {
     /// Its words as renderings see them.
     pub fn layout(&self) -> &Layout<'d> {
         self.layout.get_or_init(|| Layout::of(&self.segment.text, &self.segment.tokens))
+    }
+
+    /// Where it has the words of a key: their places among its tokens.
+    fn occurrences(&self) -> &Occurrences<u32> {
+        self.occurrences.get_or_init(|| {
+            let words = self.segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word());
+            Occurrences::of(words.flat_map(|(at, t)| t.form.keys.iter().map(move |key| (*key, at as u32))).collect())
+        })
     }
 
     /// Its words that tell who does, says or is what.

@@ -1,8 +1,9 @@
 //! What a word says by itself: read once for each distinct word.
-use std::ops::BitOr;
+use std::ops::{BitOr, Range};
 use std::sync::Arc;
 
 use crate::document::Segment;
+use crate::knowledge::{Collocations, SenseInventory};
 use crate::text::{Form, Lang, Token, TokenKind};
 
 use super::facts::lexicon::{self, Beginning, Meaning};
@@ -78,6 +79,10 @@ pub struct Word {
     pub modals: Modals,
     /// Of who does, says or is what.
     pub who: roles::Word,
+    /// Its senses in English, by the inventory.
+    pub senses: Range<usize>,
+    /// The numbers of the words that it may be a form of, among the collocations that tell something.
+    pub collocated: Vec<u32>,
     /// What of this there is.
     pub says: Says,
 }
@@ -90,6 +95,8 @@ static NOTHING: Word = Word {
     modals: Modals::NONE,
     facts: Beginning::new(),
     who: roles::Word { part: Part::NONE, kin: 0, second: false },
+    senses: 0..0,
+    collocated: Vec::new(),
     says: Says::ANYTHING,
 };
 
@@ -107,7 +114,10 @@ pub fn of(token: &Token, lang: Lang) -> &Word {
             | Says::DENIAL.when(denied.is_some() || role.may_deny())
             | Says::DAY.when(says_fact(&facts, |m| matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::Feast(..))))
             | Says::DATE.when(number.as_ref().is_some_and(|n| n.month.is_some()) || says_fact(&facts, |m| matches!(m, Meaning::Month(_))));
-        Word { number, times, role, denied, modals: modality::modals(form, lang), facts, who: roles::word(form, lang), says }
+        let (modals, who) = (modality::modals(form, lang), roles::word(form, lang));
+        let senses = SenseInventory::between(lang, Lang::EN).map(|inventory| inventory.senses_of(form)).unwrap_or_default();
+        let collocated = Collocations::of(lang).map(|known| known.numbers(form).filter(|n| known.tells(*n)).collect()).unwrap_or_default();
+        Word { number, times, role, denied, modals, facts, who, senses, collocated, says }
     };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

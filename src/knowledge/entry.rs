@@ -43,8 +43,8 @@ enum Origin {
 /// Words that tell a sense.
 #[derive(Debug, Default)]
 pub struct Context {
-    pub source: Vec<Pattern>,
-    pub target: Vec<Pattern>,
+    pub source: Patterns,
+    pub target: Patterns,
 }
 
 impl Context {

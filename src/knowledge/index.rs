@@ -3,10 +3,11 @@ use std::sync::OnceLock;
 
 use smallvec::SmallVec;
 
-use crate::text::{Lang, Token, TokenKind, scan};
+use crate::text::{Form, Lang, Token, TokenKind, scan};
 
 use super::anchor::{edge, pair_key};
 use super::classes::ClassWords;
+use super::identity::Id;
 use super::packing::{Owner, PackedIndex, Posting, filter_bit};
 use super::pattern::Pattern;
 use super::slots::Postings;
@@ -27,13 +28,21 @@ pub struct Index {
     packed: PackedIndex<'static>,
     lang: Lang,
     compiled: Box<[OnceLock<Box<Pattern>>]>,
+    id: Id,
+}
+
+/// The postings that a word leads to, kept with its form.
+#[derive(Debug)]
+struct Indexed {
+    index: Id,
+    postings: Box<[Posting]>,
 }
 
 impl Index {
     /// `lang` is that of the texts it is for.
     pub fn new(packed: PackedIndex<'static>, lang: Lang) -> Self {
         let compiled = (0..packed.patterns.len()).map(|_| OnceLock::new()).collect();
-        Index { packed, lang, compiled }
+        Index { packed, lang, compiled, id: Id::new() }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -65,11 +74,18 @@ impl Index {
         let mut hits: SmallVec<[(u32, u32); 16]> = SmallVec::new();
         for (at, token) in tokens.iter().enumerate() {
             if token.kind != TokenKind::Mark {
-                self.look_up(token, tokens.get(at + 1), |posting| {
+                let mut hit = |posting: Posting| {
                     if posting.topic == (sought == Sought::Topics) && posting.others.iter().all(|bit| presence.has(*bit)) {
                         hits.push((posting.pattern, at as u32));
                     }
-                });
+                };
+                match self.indexed(&token.form, sought) {
+                    Some(postings) => postings.iter().copied().for_each(&mut hit),
+                    None => self.look_up(&token.form, &mut hit),
+                }
+                if !self.packed.pairs.is_empty() {
+                    self.look_up_pair(token, tokens.get(at + 1), hit);
+                }
             }
         }
         hits.retain(|(id, _)| presence.may_meet(&self.pattern(*id).needs));
@@ -90,31 +106,50 @@ impl Index {
         }
     }
 
-    fn look_up(&self, token: &Token, next: Option<&Token>, mut hit: impl FnMut(Posting)) {
-        let packed = &self.packed;
-        let mut postings = |lists: &Postings, key: u64| {
-            let (byte, mask) = filter_bit(key);
-            if packed.filter.get(byte).is_some_and(|b| b & mask != 0) {
-                lists.of(key).map(Posting::unpack).for_each(&mut hit);
-            }
+    /// What a word leads to, looked up once for each distinct word; `None` where another index was asked before.
+    fn indexed<'f>(&self, form: &'f Form, sought: Sought) -> Option<&'f [Posting]> {
+        let make = || {
+            let mut postings = Vec::new();
+            self.look_up(form, |posting| postings.push(posting));
+            Indexed { index: self.id, postings: postings.into() }
         };
-        let form = &token.form;
-        form.keys.iter().for_each(|key| postings(&packed.keys, *key));
-        if !packed.heads.is_empty() {
-            form.heads.iter().for_each(|key| postings(&packed.heads, *key));
+        let kept: Option<&Indexed> = match sought {
+            Sought::Entries => form.indexed.get_or_make(make),
+            // the index that is asked most keeps the place
+            Sought::Topics => form.indexed.get(),
+        };
+        kept.filter(|kept| kept.index == self.id).map(|kept| &*kept.postings)
+    }
+
+    fn postings(&self, lists: &Postings, key: u64, hit: impl FnMut(Posting)) {
+        let (byte, mask) = filter_bit(key);
+        if self.packed.filter.get(byte).is_some_and(|b| b & mask != 0) {
+            lists.of(key).map(Posting::unpack).for_each(hit);
         }
-        if !packed.pairs.is_empty()
-            && let Some(next) = next
-            && form.lower.chars().next().is_some_and(scan::is_spaceless_char)
-        {
-            postings(&packed.pairs, pair_key(form.key, next.form.key));
+    }
+
+    fn look_up(&self, form: &Form, mut hit: impl FnMut(Posting)) {
+        let packed = &self.packed;
+        form.keys.iter().for_each(|key| self.postings(&packed.keys, *key, &mut hit));
+        if !packed.heads.is_empty() {
+            form.heads.iter().for_each(|key| self.postings(&packed.heads, *key, &mut hit));
         }
         for (edges, last) in [(&packed.prefixes, false), (&packed.suffixes, true)] {
             if !edges.is_empty()
                 && let Some(edge) = edge(&form.lower, last)
             {
-                postings(edges, edge);
+                self.postings(edges, edge, &mut hit);
             }
+        }
+    }
+
+    /// Two characters side by side, in a script without spaces.
+    fn look_up_pair(&self, token: &Token, next: Option<&Token>, hit: impl FnMut(Posting)) {
+        let form = &token.form;
+        if let Some(next) = next
+            && form.lower.chars().next().is_some_and(scan::is_spaceless_char)
+        {
+            self.postings(&self.packed.pairs, pair_key(form.key, next.form.key), hit);
         }
     }
 }

@@ -23,6 +23,11 @@ impl<'t> View<'t> {
         patterns.possible(&self.presence).flat_map(|p| self.find_all(p))
     }
 
+    /// How many of the patterns have a match that counts.
+    pub fn count(&self, patterns: &Patterns, counts: impl Fn(&Match) -> bool) -> usize {
+        patterns.possible(&self.presence).filter(|p| self.find_all(p).iter().any(&counts)).count()
+    }
+
     /// All matches that do not overlap, in order.
     pub fn find_all(&self, pattern: &Pattern) -> SmallVec<[Match; 2]> {
         let mut out: SmallVec<[Match; 2]> = SmallVec::new();

@@ -6,6 +6,7 @@ mod collocations;
 pub mod dictionary;
 mod entry;
 pub mod glossary;
+mod identity;
 mod index;
 mod inventory;
 pub mod language_model;

@@ -8,16 +8,30 @@ use crate::text::by_language::{Packed, number};
 use crate::text::{Form, Lang};
 
 use super::dictionary::{Dictionary, Lookup};
+use super::identity::Id;
 use super::packed::PackedWords;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Words of one language with their translations into another, as keys of dictionary forms: the built-in ones, and beside them what a
 /// user's own lexicons say.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Words {
     core: PackedWords<'static>,
     own: Lookup,
+    /// Tells it from all others.
+    id: Id,
+}
+
+/// What a lexicon says of a word, kept with its form.
+#[derive(Debug)]
+pub struct Told {
+    lexicon: Id,
+    /// The word is in the lexicon.
+    pub known: bool,
+    /// What translates it, and what translates the heads that it may have as a compound.
+    pub of_word: Box<[u64]>,
+    pub of_heads: Box<[u64]>,
 }
 
 /// Probability that one of the usual translations of a word stands in a text's translation.
@@ -39,11 +53,15 @@ static PAIRS: LazyLock<FxHashMap<(usize, usize), (usize, bool)>> = LazyLock::new
 });
 
 impl Words {
+    fn new(core: PackedWords<'static>, own: Lookup) -> Words {
+        Words { core, own, id: Id::new() }
+    }
+
     /// The lexicon from one language to another, if there is one in either direction.
     pub fn between(source: Lang, target: Lang) -> Option<&'static Words> {
         let (at, turned) = *PAIRS.get(&(number(source.primary())?, number(target.primary())?))?;
         Some(BOTH[at][usize::from(turned)].get_or_init(|| {
-            let words = Words { core: postcard::from_bytes(WORDS[at].1).unwrap_or_default(), own: Lookup::default() };
+            let words = Words::new(postcard::from_bytes(WORDS[at].1).unwrap_or_default(), Lookup::default());
             if turned { words.turned() } else { words }
         }))
     }
@@ -51,7 +69,7 @@ impl Words {
     /// The built-in lexicon, if there is one, with a user's own for these languages.
     pub fn with(dictionaries: &[&Dictionary], source: Lang, target: Lang) -> Words {
         let core = Words::between(source, target).map(|words| words.core.clone()).unwrap_or_default();
-        Words { core, own: Lookup::of(dictionaries, source) }
+        Words::new(core, Lookup::of(dictionaries, source))
     }
 
     fn turned(&self) -> Words {
@@ -60,7 +78,14 @@ impl Words {
             self.of_key(word).for_each(|translation| _ = back.entry(translation).or_default().insert(word));
         }
         let core = PackedWords { complete: self.core.complete, longest: 0, ..PackedWords::of(&back, &BTreeMap::new()) };
-        Words { core, own: Lookup::default() }
+        Words::new(core, Lookup::default())
+    }
+
+    /// What it says of a word, looked up once for each distinct word; `None` where another lexicon was asked before.
+    pub fn told<'f>(&self, form: &'f Form) -> Option<&'f Told> {
+        let all = |keys: &[u64]| keys.iter().flat_map(|key| self.of_key(*key)).collect();
+        let make = || Told { lexicon: self.id, known: form.keys.iter().any(|key| self.knows(*key)), of_word: all(&form.keys), of_heads: all(&form.heads) };
+        form.translated.get_or_make(make).filter(|told| told.lexicon == self.id)
     }
 
     /// Words that translate one with this key; none where it is not in the lexicon.

@@ -30,6 +30,10 @@ pub struct Form {
     pub capitals: bool,
     /// What the analysis knows of it.
     pub memo: Memo,
+    /// What translates it.
+    pub translated: Memo,
+    /// Where the rendering base has it.
+    pub indexed: Memo,
 }
 
 /// Room for what a higher layer knows of a word, so that it asks once for each distinct word.
@@ -40,6 +44,11 @@ impl Memo {
     /// What was kept, or is made now; `None` where something else was kept before.
     pub fn get_or_make<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
         self.0.get_or_init(|| Box::new(make())).downcast_ref()
+    }
+
+    /// What was kept.
+    pub fn get<T: Any>(&self) -> Option<&T> {
+        self.0.get()?.downcast_ref()
     }
 }
 
@@ -82,7 +91,9 @@ fn analyse(word: &str, lang: Lang) -> Form {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && capital;
     let bits = keys.iter().chain(&heads).fold(0, |bits, k| bits | bit(*k));
-    Form { key: key(&lower), shape: Shape::of(&lower, lang), lower: lower.into(), keys, heads: heads.into(), bits, capital, capitals, memo: Memo::default() }
+    let (memo, translated, indexed) = Default::default();
+    let (key, shape, lower, heads) = (key(&lower), Shape::of(&lower, lang), lower.into(), heads.into());
+    Form { lower, key, keys, heads, bits, shape, capital, capitals, memo, translated, indexed }
 }
 
 /// Distinct words kept per language and thread; past that the table starts anew, so memory stays flat.

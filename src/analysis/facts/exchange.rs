@@ -163,7 +163,6 @@ mod tests {
     use super::*;
     use crate::analysis::coverage::Coverage;
     use crate::document::{Role, Unplaced};
-    use crate::knowledge::Words;
     use crate::text::Lang;
 
     #[test]
@@ -179,7 +178,7 @@ mod tests {
         ] {
             let segment = |text: &str, lang: &str| Segment::new("s", text.into(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
             let (s, t) = (segment(source, lang), segment(target, "en"));
-            let coverage = Coverage::of(&s, &t, Words::between(s.lang, t.lang));
+            let coverage = Coverage::of_segments(&s, &t);
             let found = find(&SegmentAnalysis::new(0, &s), &SegmentAnalysis::new(1, &t), || &coverage.links[..]);
             assert_eq!(found.is_some(), told, "{source} → {target}");
         }

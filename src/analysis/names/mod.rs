@@ -287,7 +287,7 @@ mod tests {
         let (s, t) = (segment(source, Lang::parse(lang).unwrap()), segment(target, Lang::EN));
         let whole = |s: &Segment| [Span::new(0, s.text.len())];
         let story = StoryNames::default();
-        let coverage = Coverage::of(&s, &t, Words::between(s.lang, t.lang));
+        let coverage = Coverage::of_segments(&s, &t);
         let found = compare(&s, &whole(&s), &t, &whole(&t), || &coverage, || &story);
         let of = |span: Option<Span>, s: &Segment| span.map(|span| s.of(span).to_owned());
         found.into_iter().map(|c| (of(c.source, &s), of(c.target, &t), c.evidence)).collect()

@@ -338,7 +338,7 @@ mod tests {
         let segment = |text: &str, lang| Segment::new("s", text.to_owned(), lang, Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, Lang::parse(lang).unwrap()), segment(target, Lang::EN));
         let words = Words::between(source.lang, target.lang).unwrap();
-        let coverage = Coverage::of(&source, &target, Some(words));
+        let coverage = Coverage::of_segments(&source, &target);
         let whole = |s: &Segment| [Span::new(0, s.text.len())];
         let (s, t) = (Side::new(&source, &whole(&source), Some(words)), Side::new(&target, &whole(&target), None));
         find(&s, &t, words, &coverage).into_iter().map(|r| (source.of(r.source).to_owned(), target.of(t.span(r.target)).to_owned())).collect()

@@ -4,7 +4,8 @@ use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::Collocations;
-use crate::text::Token;
+
+use super::super::word;
 
 /// Words of the target that speak most for a sense count, the nearer the more.
 const STRONGEST: usize = 6;
@@ -12,24 +13,25 @@ const STRONGEST: usize = 6;
 const HALF: f32 = 8.0;
 
 /// A word of the target that the collocations of its language know.
-struct Known {
+struct Known<'t> {
     /// Its place among the target's tokens.
     at: usize,
     /// The words it may be a form of.
-    words: SmallVec<[u32; 2]>,
+    words: &'t [u32],
 }
 
 /// The words of a target that tell what it is about.
-pub struct Setting<'c> {
-    collocations: &'c Collocations,
-    known: Vec<Known>,
+pub struct Setting<'t> {
+    collocations: &'static Collocations,
+    known: Vec<Known<'t>>,
 }
 
-impl<'c> Setting<'c> {
-    pub fn of(target: &Segment, collocations: &'c Collocations) -> Setting<'c> {
-        let numbers = |token: &Token| collocations.numbers(&token.form).filter(|n| collocations.tells(*n)).collect();
-        let words = target.tokens.iter().enumerate().filter(|(_, t)| t.is_word()).map(|(at, t)| Known { at, words: numbers(t) });
-        Setting { collocations, known: words.filter(|known| !known.words.is_empty()).collect() }
+impl<'t> Setting<'t> {
+    /// `collocations` are those of the target's language.
+    pub fn of(target: &'t Segment, collocations: &'static Collocations) -> Setting<'t> {
+        let words = target.tokens.iter().enumerate().filter(|(_, t)| t.is_word());
+        let known = words.map(|(at, t)| Known { at, words: &word::of(t, target.lang).collocated });
+        Setting { collocations, known: known.filter(|known| !known.words.is_empty()).collect() }
     }
 
     /// How well a word goes with the others where it stands at `place`; 0 where nothing is known of it.

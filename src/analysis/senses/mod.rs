@@ -1,5 +1,4 @@
 //! Words translated in a sense that what stands around them does not bear out.
-mod by_lexicon;
 mod companions;
 mod fields;
 mod rendered;
@@ -37,7 +36,7 @@ const ASKED: f32 = -0.5;
 /// What the companions in the source say for the other sense, from which it is said to be supported.
 const SUPPORT: f32 = 0.15;
 
-// The weights of a logistic regression, fitted to German and Turkish, of which Romanian and Czech were held out.
+// The weights of a logistic regression, fitted to German and Turkish; Romanian and Czech were read while it was made too.
 /// What the companions of the other sense count, and those of the sense that stands there.
 const FOR_OTHER: f32 = 1.5;
 const FOR_OWN: f32 = -1.75;
@@ -48,8 +47,6 @@ const UNKNOWN: f32 = -1.35;
 const PLACE: f32 = -0.5;
 const BIAS: f32 = -0.4;
 
-/// What is set apart by the core lexicon alone is never surer.
-const UNSURE: f32 = 1.0;
 /// Beyond this evidence says no more.
 const MOST_COMPANIONS: f32 = 2.0;
 const MOST_FIT: f32 = 3.0;
@@ -63,50 +60,38 @@ const WEIGHED: usize = 4;
 /// The words of the target that may have taken another sense than the one meant; none where the languages are not known well enough.
 pub(super) fn wrong_senses(pair: &PairAnalysis) -> Vec<WrongSense> {
     let (source, target) = (pair.source.segment, pair.target.segment);
+    let Some(inventory) = SenseInventory::between(source.lang, target.lang) else { return Vec::new() };
     let (Some(words), Some(collocations)) = (Words::between(source.lang, target.lang), Collocations::of(target.lang)) else { return Vec::new() };
     if source.tokens.len().max(target.tokens.len()) > LONGEST {
         return Vec::new();
     }
-    let coverage = &pair.correspondence().coverage;
+    let scene = LazyCell::new(|| Scene::of(source));
+    let around = LazyCell::new(|| Vec::from_iter(pair.neighbours().map(|s| Scene::of(s.segment))));
     let setting = LazyCell::new(|| Setting::of(target, collocations));
+    let judge = Judge { inventory, scene: &scene, around: &around, setting: &setting };
+    let rendered = rendered(source, pair.target, &pair.correspondence().coverage, words, inventory);
+    let judged = rendered.iter().filter_map(|r| Some((r.by[0].0, judge.of(r, target)?)));
     let alone = |at: usize, span: Span| !is_name(target, at) && !renders_another(source, span, &target.tokens[at], words);
-    let mut wrong = Vec::new();
-    if let Some(inventory) = SenseInventory::between(source.lang, target.lang) {
-        let scene = LazyCell::new(|| Scene::of(source));
-        let around = LazyCell::new(|| Vec::from_iter(pair.neighbours().map(|s| Scene::of(s.segment))));
-        let judge = Judge { inventory, scene: &scene, around: &around, setting: &setting };
-        let judged = rendered(source, target, coverage, words, inventory).into_iter().filter_map(|r| Some((r.by[0].0, judge.of(&r, target)?)));
-        wrong.extend(judged.filter(|(at, wrong)| alone(*at, wrong.source)).map(|(_, wrong)| wrong));
-    }
-    for candidate in by_lexicon::candidates(source, target, coverage, words, collocations) {
-        let Some((meant, margin)) = candidate.better(target, &setting, collocations) else { continue };
-        let odds = (FIT * margin + 2.0 * BIAS).min(UNSURE);
-        if odds > SLIGHT && alone(candidate.at, candidate.source) {
-            let (source, target) = (candidate.source, target.tokens[candidate.at].span);
-            wrong.push(WrongSense { source, target, meant: collocations.text(meant), odds, supported: false });
-        }
-    }
-    wrong
+    judged.filter(|(at, wrong)| alone(*at, wrong.source)).map(|(_, wrong)| wrong).collect()
 }
 
 /// What a word's senses are weighed by.
-struct Judge<'a, S, A> {
+struct Judge<'a, S, A, F> {
     inventory: &'static SenseInventory,
     scene: &'a LazyCell<Scene, S>,
     around: &'a LazyCell<Vec<Scene>, A>,
-    setting: &'a Setting<'a>,
+    setting: &'a LazyCell<Setting<'a>, F>,
 }
 
-impl<S: FnOnce() -> Scene, A: FnOnce() -> Vec<Scene>> Judge<'_, S, A> {
+impl<'a, S: FnOnce() -> Scene, A: FnOnce() -> Vec<Scene>, F: FnOnce() -> Setting<'a>> Judge<'a, S, A, F> {
     /// The sense that goes better than those the translation may stand for, if any does.
     fn of(&self, word: &Rendered, target: &Segment) -> Option<WrongSense> {
         let inventory = self.inventory;
         let (at, translation) = word.by[0];
         let taken = word.by.iter().fold(0, |bits, (_, translation)| bits | inventory.bears(*translation));
-        let own = inventory.number(translation).map(|n| self.setting.fit(n, at));
+        let is_taken = |sense: &usize| taken >> (sense - word.senses.start) & 1 != 0;
         let companions = |sense: usize| self.scene.evidence(inventory.companions(sense), From::Here(word.from));
-        let (others, owns): (Vec<usize>, Vec<usize>) = word.senses.clone().partition(|s| taken >> (s - word.senses.start) & 1 == 0);
-        let for_own = owns.iter().map(|s| companions(*s)).fold(0.0, f32::max);
+        let own = inventory.number(translation).map(|n| self.setting.fit(n, at));
         let weigh = |sense: usize| {
             let for_other = companions(sense);
             let numbers = inventory.translations(sense).take(WEIGHED).filter_map(|t| inventory.number(t));
@@ -115,11 +100,12 @@ impl<S: FnOnce() -> Scene, A: FnOnce() -> Vec<Scene>> Judge<'_, S, A> {
             let place = (sense - word.senses.start + 1) as f32;
             (sense, for_other, FOR_OTHER * for_other.min(MOST_COMPANIONS) + fit + PLACE * place.ln())
         };
-        let (sense, for_other, odds) = others.into_iter().map(weigh).max_by(|a, b| a.2.total_cmp(&b.2))?;
-        let mut odds = odds + FOR_OWN * for_own.min(MOST_COMPANIONS) + BIAS;
+        let (sense, for_other, odds) = word.senses.clone().filter(|s| !is_taken(s)).map(weigh).max_by(|a, b| a.2.total_cmp(&b.2))?;
+        let of_own = |evidence: &dyn Fn(usize) -> f32| word.senses.clone().filter(is_taken).map(evidence).fold(0.0, f32::max);
+        let mut odds = odds + FOR_OWN * of_own(&companions).min(MOST_COMPANIONS) + BIAS;
         if odds > ASKED {
             let beside = |sense: usize| self.around.iter().map(|s| s.evidence(inventory.companions(sense), From::Elsewhere)).sum::<f32>();
-            odds += FOR_OTHER * beside(sense) + FOR_OWN * owns.iter().map(|s| beside(*s)).fold(0.0, f32::max);
+            odds += FOR_OTHER * beside(sense) + FOR_OWN * of_own(&beside);
         }
         let keys = inventory.keys(translation).count();
         let target = target.tokens[at].span.cover(target.tokens[at + keys - 1].span);

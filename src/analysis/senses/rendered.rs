@@ -1,5 +1,4 @@
 //! Words of the source that have several senses, with what translates them.
-use std::cell::LazyCell;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -9,7 +8,7 @@ use crate::knowledge::{SenseInventory, Words};
 use crate::text::Span;
 
 use super::super::coverage::{self, Coverage};
-use super::super::occurrences::Occurrences;
+use super::super::{SegmentAnalysis, word};
 
 /// A word of several senses, and what translates it.
 pub struct Rendered {
@@ -22,23 +21,29 @@ pub struct Rendered {
 }
 
 /// The words of `source` that the inventory knows and whose translation stands in `target`. `coverage` is that of the two.
-pub fn rendered(source: &Segment, target: &Segment, coverage: &Coverage, words: &Words, inventory: &SenseInventory) -> Vec<Rendered> {
-    let there = LazyCell::new(|| Occurrences::of(target.tokens.iter().enumerate().flat_map(|(at, t)| t.form.keys.iter().map(move |key| (*key, at))).collect()));
+pub fn rendered(source: &Segment, target: &SegmentAnalysis, coverage: &Coverage, words: &Words, inventory: &SenseInventory) -> Vec<Rendered> {
+    let (there, target) = (target.occurrences(), target.segment);
     let stands = |translation: usize, by: &mut SmallVec<[(usize, usize); 2]>| {
         let mut keys = inventory.keys(translation);
         let Some(first) = keys.next() else { return };
         let found = there.of_key(first);
         let rest: SmallVec<[u64; 3]> = keys.collect();
         let follow = |at: usize| rest.iter().zip(at + 1..).all(|(key, next)| target.tokens.get(next).is_some_and(|t| t.form.keys.contains(key)));
-        by.extend(found.filter(|at| follow(*at)).map(|at| (at, translation)));
+        by.extend(found.map(|at| at as usize).filter(|at| follow(*at)).map(|at| (at, translation)));
     };
     let mut known = coverage.source.iter().filter(|k| k.found).peekable();
     let mut all = Vec::new();
-    coverage::each_word(source, words, |span, _, keys| {
+    coverage::each_word(source, words, |span, token, keys| {
         if known.next_if(|k| k.span == span).is_none() {
             return;
         }
-        let Some(senses) = keys.iter().map(|key| inventory.senses_of_key(*key)).find(|senses| !senses.is_empty()) else { return };
+        let senses = match token {
+            Some(token) => word::of(token, source.lang).senses.clone(),
+            None => keys.iter().map(|key| inventory.senses_of_key(*key)).find(|senses| !senses.is_empty()).unwrap_or_default(),
+        };
+        if senses.is_empty() {
+            return;
+        }
         let mut by = SmallVec::new();
         senses.clone().flat_map(|sense| inventory.translations(sense)).for_each(|translation| stands(translation, &mut by));
         if !by.is_empty() {

@@ -5,7 +5,6 @@ use smallvec::SmallVec;
 
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
-use crate::knowledge::pattern::Pattern;
 use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Patterns, Sought, View};
 use crate::text::Span;
 
@@ -189,9 +188,7 @@ impl Cued<'_, '_> {
             return true;
         }
         let (source, garbled) = (self.source(), Vec::from_iter(garbled));
-        let stand = |patterns: &[Pattern], view: &View, taken: &[&Match]| {
-            patterns.iter().filter(|p| view.find_all(p).iter().any(|m| !taken.iter().any(|t| t.overlaps(m)))).count()
-        };
+        let stand = |patterns: &Patterns, view: &View, taken: &[&Match]| view.count(patterns, |m| !taken.iter().any(|t| t.overlaps(m)));
         let weight = |context: &Context| stand(&context.source, &source, &self.cues) + stand(&context.target, target, &garbled);
         weight(&detail.near) > weight(&detail.against)
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::by_language::Packed;
-use crate::text::{ByLanguage, Lang};
+use crate::text::{ByLanguage, Form, Lang};
 
 use packed::PackedInventory;
 
@@ -28,6 +28,11 @@ impl SenseInventory {
     /// The senses of the word with this key, the most usual first; none where it is not known as ambiguous.
     pub fn senses_of_key(&self, key: u64) -> Range<usize> {
         self.0.senses(key)
+    }
+
+    /// The senses of the first ambiguous word that a form may be of.
+    pub fn senses_of(&self, form: &Form) -> Range<usize> {
+        form.keys.iter().map(|key| self.senses_of_key(*key)).find(|senses| !senses.is_empty()).unwrap_or_default()
     }
 
     /// The translations of a sense, the most usual first.
