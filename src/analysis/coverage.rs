@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use crate::document::Segment;
 use crate::knowledge::Words;
-use crate::text::{Span, Token, keys, scan};
+use crate::text::{Span, Token, keys};
 
 use super::SegmentAnalysis;
 
@@ -99,19 +99,18 @@ pub fn translations<'w>(words: &'w Words, token: Option<&'w Token>, keys: &'w [u
 /// Calls `word` for each word of the segment with the keys of its dictionary forms; in a script without spaces for the longest
 /// known ones, which have no token.
 pub fn each_word(segment: &Segment, words: &Words, mut word: impl FnMut(Span, Option<&Token>, &[u64])) {
-    let spaceless = |t: &Token| t.of(&segment.text).chars().next().is_some_and(scan::is_spaceless_char);
     let mut at = 0;
     while let Some(token) = segment.tokens.get(at) {
         at += 1;
         if !token.is_word() {
             continue;
         }
-        if words.longest() == 0 || !spaceless(token) {
+        if words.longest() == 0 || !token.is_spaceless() {
             word(token.span, Some(token), &token.form.keys);
             continue;
         }
         let run: SmallVec<[Span; 8]> =
-            segment.tokens[at..].iter().take(words.longest() - 1).take_while(|t| t.is_word() && !t.spaced && spaceless(t)).map(|t| t.span).collect();
+            segment.tokens[at..].iter().take(words.longest() - 1).take_while(|t| !t.spaced && t.is_spaceless()).map(|t| t.span).collect();
         for characters in (1..=run.len() + 1).rev() {
             let span = if characters == 1 { token.span } else { token.span.cover(run[characters - 2]) };
             let key = keys::key(span.of(&segment.text));

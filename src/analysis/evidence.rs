@@ -52,7 +52,7 @@ pub struct Anchor<'s> {
 /// The words of a segment that may be found again in another language.
 pub fn anchors<'s>(text: &str, tokens: &'s [Token], lang: Lang) -> Vec<Anchor<'s>> {
     let capitals_are_names = !matches!(lang.primary(), "de" | "lb");
-    let latin = !tokens.iter().any(|t| t.is_word() && t.of(text).chars().next().is_some_and(|c| !is_latin(c)));
+    let latin = !tokens.iter().any(|t| t.is_word() && !is_latin(t.form.first));
     // in a headline every word has a capital
     let (words, capitals) = tokens.iter().filter(|t| t.is_word()).fold((0, 0), |(w, c), t| (w + 1, c + usize::from(t.form.capital)));
     let capitals_are_names = capitals_are_names && capitals * 5 < words * 3;
@@ -68,10 +68,10 @@ pub fn anchors<'s>(text: &str, tokens: &'s [Token], lang: Lang) -> Vec<Anchor<'s
             begins |= matches!(word, "." | "?" | "!" | ":" | "…" | "\"" | "“" | "„" | "«" | "‘" | "'" | "(" | "-" | "–" | "—" | "•");
             continue;
         }
-        let first = word.chars().next().unwrap_or_default();
+        let first = token.form.first;
         if scan::is_spaceless_char(first) {
             let kana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | '・');
-            let of_run = |t: &Token| t.of(text).chars().next().is_some_and(|c| if kana(first) { kana(c) } else { shape::spells_names(c) });
+            let of_run = |t: &Token| if kana(first) { kana(t.form.first) } else { shape::spells_names(t.form.first) };
             if kana(first) || (lang.primary() == "zh" && shape::spells_names(first)) {
                 while at < tokens.len() && of_run(&tokens[at]) && !tokens[at].spaced {
                     at += 1;
@@ -85,7 +85,7 @@ pub fn anchors<'s>(text: &str, tokens: &'s [Token], lang: Lang) -> Vec<Anchor<'s
             begins = false;
             continue;
         }
-        let letters = word.chars().count();
+        let letters = token.form.letters;
         let foreign = !latin && first.is_ascii_alphabetic();
         // abbreviations are often translated: USA, U.S., EE.UU.
         let name =
@@ -167,8 +167,8 @@ impl Evidence {
 
     fn compare_marks(&mut self, source: &SegmentAnalysis, target: &SegmentAnalysis) {
         let marks = |s: &SegmentAnalysis, is: fn(char) -> bool| {
-            let first = |t: &Token| t.of(&s.segment.text).chars().next();
-            s.segment.tokens.iter().filter(|t| t.kind == TokenKind::Mark).filter_map(first).any(is)
+            let first = |t: &Token| t.form.first;
+            s.segment.tokens.iter().filter(|t| t.kind == TokenKind::Mark).map(first).any(is)
         };
         let quotes = |s: &SegmentAnalysis| marks(s, |c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '‚' | '「' | '『' | '《' | '‹'));
         let questions = |s: &SegmentAnalysis| {

@@ -147,7 +147,7 @@ impl Index {
     fn look_up_pair(&self, token: &Token, next: Option<&Token>, hit: impl FnMut(Posting)) {
         let form = &token.form;
         if let Some(next) = next
-            && form.lower.chars().next().is_some_and(scan::is_spaceless_char)
+            && scan::is_spaceless_char(form.first)
         {
             self.postings(&self.packed.pairs, pair_key(form.key, next.form.key), hit);
         }

@@ -109,7 +109,7 @@ impl<'t> Layout<'t> {
                 bits.push(token.form.bits);
                 continue;
             }
-            let mark = match token.of(text).chars().next().unwrap_or(' ') {
+            let mark = match token.form.first {
                 '.' if i > 0 && !ends_clause(text, &tokens[i - 1], tokens.get(i + 1)) => continue,
                 '-' | '‐' | '‑' | '·' => continue,
                 '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：' | '؟' | '؛' | '।' | '–' | '—' => Item::Hard,

@@ -24,6 +24,10 @@ pub struct Form {
     pub bits: u128,
     /// How it is compared with a word of another language.
     pub shape: Shape,
+    /// Its first character, as it is written.
+    pub first: char,
+    /// Code points of the word as it is written.
+    pub letters: usize,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Has at least two letters and all are capitals.
@@ -88,12 +92,13 @@ fn analyse(word: &str, lang: Lang) -> Form {
     }
     heads.sort_unstable();
     heads.dedup();
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let first = word.chars().next().unwrap_or_default();
+    let capital = first.is_uppercase();
     let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && capital;
     let bits = keys.iter().chain(&heads).fold(0, |bits, k| bits | bit(*k));
     let (memo, translated, indexed) = Default::default();
     let (key, shape, lower, heads) = (key(&lower), Shape::of(&lower, lang), lower.into(), heads.into());
-    Form { lower, key, keys, heads, bits, shape, capital, capitals, memo, translated, indexed }
+    Form { lower, key, keys, heads, bits, shape, first, letters: word.chars().count(), capital, capitals, memo, translated, indexed }
 }
 
 /// Distinct words kept per language and thread; past that the table starts anew, so memory stays flat.

@@ -85,6 +85,9 @@ fn number_len(text: &str) -> usize {
 fn word_len(text: &str, split_elided: bool) -> usize {
     // most letters of most texts
     let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if ascii > 0 && text.as_bytes().get(ascii).is_none_or(|b| matches!(b, b' ' | b',')) {
+        return ascii;
+    }
     let mut len = ascii;
     let mut dotted = false;
     let mut chars = text[ascii..].char_indices().map(|(i, c)| (ascii + i, c)).peekable();

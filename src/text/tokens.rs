@@ -1,7 +1,7 @@
 //! Words, numbers and marks of a text, with their word forms.
 use std::sync::Arc;
 
-use super::scan::{TokenKind, scan};
+use super::scan::{self, TokenKind};
 use super::{Form, Lang, Span, forms};
 
 /// One token; `span` is in bytes of the text it was made from.
@@ -19,6 +19,11 @@ impl Token {
         self.kind == TokenKind::Word
     }
 
+    /// Whether it is a character of a script that sets no spaces.
+    pub fn is_spaceless(&self) -> bool {
+        self.is_word() && scan::is_spaceless_char(self.form.first)
+    }
+
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
@@ -28,7 +33,7 @@ impl Token {
 pub fn tokenize(text: &str, lang: Lang) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
     let mut table = forms::Table::of(lang);
-    scan(text, lang, |span, kind, spaced| tokens.push(Token { span, kind, spaced, form: table.form(span.of(text)) }));
+    scan::scan(text, lang, |span, kind, spaced| tokens.push(Token { span, kind, spaced, form: table.form(span.of(text)) }));
     tokens
 }
 

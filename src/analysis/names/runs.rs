@@ -22,7 +22,7 @@ const LEAST: usize = 3;
 /// The words of a segment in a script without spaces that may be names, in order; words in other scripts are among them.
 pub fn runs(segment: &Segment, words: Option<&Words>) -> Vec<Run> {
     let tokens = &segment.tokens;
-    let first = |t: &Token| t.of(&segment.text).chars().next().unwrap_or_default();
+    let first = |t: &Token| t.form.first;
     let spells = match segment.lang.primary() {
         "ja" => is_katakana as fn(char) -> bool,
         "zh" => shape::spells_names,

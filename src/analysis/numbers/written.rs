@@ -5,13 +5,16 @@ use super::reader::Reader;
 use super::{Kind, digits, measures, words};
 use crate::analysis::facts::lexicon::Meaning;
 use crate::analysis::facts::units::Dimension;
-use crate::analysis::word;
+use crate::analysis::word::{self, Says};
 use crate::text::{Lang, Span, TokenKind};
 
 impl Reader<'_> {
     /// Number words in a row.
     pub(super) fn words(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
+        if !word::of(token, self.lang).says.any(Says::NUMBER) {
+            return i + 1;
+        }
         if let Some(values) = inner_digits(token.of(self.text)) {
             self.soft(token.span, values, Kind::Label);
             return i + 1;
