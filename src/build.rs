@@ -89,7 +89,7 @@ fn main() -> Result<()> {
     let words = core_lexicon::read(&tables(&data.join("words"))?, &full, &inventories)?;
     by_language(&out, "inventory", packed_inventories(&inventories, &words, &collocations)?)?;
     let mut code = String::new();
-    list(&mut code, &out, "WORDS", &core_lexicon::pack(words, &inventories, &collocations)?)?;
+    list(&mut code, &out, "WORDS", &core_lexicon::pack(words)?)?;
     fs::write(out.join("words.rs"), code)?;
     by_language(&out, "collocations", collocations)?;
     let (model, vocabulary) = train(right_sentences(&full), Lang::EN);

@@ -5,7 +5,6 @@ use anyhow::{Context, Result};
 
 use crate::text::{Lang, TokenKind, keys, scan};
 
-use super::collocations::packed::PackedCollocations;
 use super::collocations::packing::{Synonyms, WrittenSense};
 use super::inventory::packing::{Inventory, word_key};
 use super::packed::PackedWords;
@@ -107,29 +106,16 @@ pub fn synonyms(words: &BTreeMap<String, CoreLexicon>, target: &str) -> Synonyms
     Synonyms::of(into.map(|(_, lexicon)| &lexicon.senses))
 }
 
-/// Packs each, with the senses that only it sets apart.
+/// Packs each.
 ///
 /// # Errors
 /// What cannot be packed.
-pub fn pack(
-    words: BTreeMap<String, CoreLexicon>,
-    inventories: &BTreeMap<String, Inventory>,
-    collocations: &BTreeMap<String, PackedCollocations>,
-) -> Result<Vec<(String, Vec<u8>)>> {
-    let synonyms: BTreeMap<&str, Synonyms> = collocations.keys().map(|target| (target.as_str(), synonyms(&words, target))).collect();
-    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, mut senses, common }): (String, CoreLexicon)| {
-        // the inventory knows them better
-        let inventory = pair.strip_suffix("-en").and_then(|lang| Some((Lang::parse(lang).ok()?, inventories.get(lang)?)));
-        if let Some((lang, inventory)) = inventory {
-            inventory.keys().for_each(|word| _ = senses.remove(&word_key(word, lang)));
-        }
+pub fn pack(words: BTreeMap<String, CoreLexicon>) -> Result<Vec<(String, Vec<u8>)>> {
+    let pack = |(pair, CoreLexicon { written: complete, longest, mut rows, common, .. }): (String, CoreLexicon)| {
         // a word of so many translations tells nothing
         rows.retain(|_, to| to.len() <= usize::from(u8::MAX));
         let common = common.into_iter().filter(|key| !rows.contains_key(key)).collect();
-        let known = pair.split_once('-').and_then(|(_, target)| Some((collocations.get(target)?, synonyms.get(target)?)));
-        let senses =
-            known.map_or_else(BTreeMap::new, |(known, synonyms)| senses.iter().filter_map(|(key, to)| Some((*key, known.senses(to, synonyms)?))).collect());
-        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows, &senses) })?))
+        Ok((pair, postcard::to_stdvec(&PackedWords { complete, longest, common, ..PackedWords::of(&rows) })?))
     };
     words.into_iter().map(pack).collect()
 }

@@ -56,28 +56,20 @@ pub struct PackedWords<'p> {
     /// All that translate a word.
     #[serde(borrow)]
     pub known: Slots<'p>,
-    /// Words whose translations are of several senses, and where these are in `senses`: of each the number of the word in the
-    /// collocations of the target's language, and bits for those of another sense.
-    #[serde(borrow)]
-    pub ambiguous: Slots<'p>,
-    #[serde(borrow)]
-    pub senses: Numbers<'p>,
     /// Words without a translation here that are no names, in ascending order.
     #[serde(borrow)]
     pub common: Keys<'p>,
 }
 
 impl PackedWords<'static> {
-    /// Words with their translations, all as keys, and the senses of those that have several.
-    pub fn of(words: &BTreeMap<u64, BTreeSet<u64>>, senses: &BTreeMap<u64, Vec<(u32, u32)>>) -> Self {
+    /// Words with their translations, all as keys.
+    pub fn of(words: &BTreeMap<u64, BTreeSet<u64>>) -> Self {
         let known: BTreeSet<u64> = words.values().flatten().copied().collect();
         PackedWords {
             size: words.len(),
             words: Slots::pack(words.iter().map(|(word, to)| (*word, to.len()))),
             translations: words.values().flatten().copied().collect(),
             known: Slots::pack(known.into_iter().map(|key| (key, 1))),
-            ambiguous: Slots::pack(senses.iter().map(|(word, of)| (*word, of.len() * 2))),
-            senses: senses.values().flatten().flat_map(|(word, others)| [*word, *others]).collect(),
             ..PackedWords::default()
         }
     }

@@ -77,7 +77,7 @@ impl Words {
         for (word, _) in self.core.words.iter() {
             self.of_key(word).for_each(|translation| _ = back.entry(translation).or_default().insert(word));
         }
-        let core = PackedWords { complete: self.core.complete, longest: 0, ..PackedWords::of(&back, &BTreeMap::new()) };
+        let core = PackedWords { complete: self.core.complete, longest: 0, ..PackedWords::of(&back) };
         Words::new(core, Lookup::default())
     }
 
@@ -100,13 +100,6 @@ impl Words {
     /// The same with the probability of each, and with the most frequent words, which tell nothing by standing in a text.
     pub fn likely(&self, key: u64) -> impl Iterator<Item = (u64, f32)> {
         self.core_of_key(key).map(|to| (to, USUAL)).chain(self.own.all(key).iter().copied())
-    }
-
-    /// Translations of a word that are of several senses: their numbers among the target's [`Collocations`](super::Collocations), and a
-    /// bit for the place of each that is of another sense. None where all are of one.
-    pub fn senses_of_key(&self, key: u64) -> impl Iterator<Item = (u32, u32)> {
-        let run = self.core.ambiguous.get(key).unwrap_or_default();
-        run.step_by(2).map(|at| (self.core.senses.get(at), self.core.senses.get(at + 1)))
     }
 
     /// Whether the word with this key is in the lexicon.

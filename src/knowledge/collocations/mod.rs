@@ -2,7 +2,6 @@
 mod met;
 mod packed;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
@@ -37,11 +36,6 @@ impl Collocations {
     /// The numbers of the words that a form may be of.
     pub fn numbers<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = u32> + 'f {
         form.keys.iter().filter_map(|key| self.0.number(*key))
-    }
-
-    /// The word of a number.
-    pub fn text(&self, word: u32) -> Cow<'static, str> {
-        self.0.texts.get(word as usize)
     }
 
     /// Whether it belongs to any field: “however” does not.

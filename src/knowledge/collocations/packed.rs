@@ -3,7 +3,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::slots::{Ends, Numbers, Slots, Texts};
+use super::super::slots::{Ends, Numbers, Slots};
 
 /// Steps in which the relations of fields are kept, and the lowest and highest of these logarithms.
 pub const STEPS: f32 = 255.0;
@@ -15,8 +15,6 @@ pub const HIGHEST: f32 = 4.0;
 pub struct PackedCollocations<'p> {
     #[serde(borrow)]
     pub words: Slots<'p>,
-    #[serde(borrow)]
-    pub texts: Texts<'p>,
     /// Numbers of each word's fields, the most usual first.
     #[serde(borrow)]
     pub fields: (Ends<'p>, Numbers<'p>),

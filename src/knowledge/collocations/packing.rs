@@ -16,36 +16,30 @@ impl PackedCollocations<'static> {
     /// A field that is not among `fields`.
     pub fn pack(written: &BTreeMap<String, String>, fields: &BTreeSet<String>, lang: Lang) -> Result<Self> {
         let number = |field: &str| fields.iter().position(|f| f == field);
-        let mut words: BTreeMap<u64, (String, Vec<usize>, BTreeSet<u64>)> = BTreeMap::new();
+        let mut words: BTreeMap<u64, (Vec<usize>, BTreeSet<u64>)> = BTreeMap::new();
         for (word, text) in written {
             let (fields, companions) = text.split_once(';').unwrap_or((text, ""));
             let own: Option<Vec<usize>> = fields.split_whitespace().map(number).collect();
             let own = own.with_context(|| format!("{word}: an unknown field in “{text}”"))?;
-            let companions: BTreeMap<u64, &str> = companions.split_whitespace().rev().map(|c| (keys::lemma_key(c, lang), c)).collect();
-            for (key, companion) in &companions {
-                words.entry(*key).or_insert_with(|| ((*companion).to_owned(), Vec::new(), BTreeSet::new()));
-            }
-            let entry = words.entry(keys::lemma_key(word, lang)).or_insert_with(|| (word.clone(), Vec::new(), BTreeSet::new()));
-            entry.0.clone_from(word);
-            entry.1 = own;
-            entry.2 = companions.into_keys().collect();
+            let companions: BTreeSet<u64> = companions.split_whitespace().map(|c| keys::lemma_key(c, lang)).collect();
+            companions.iter().for_each(|key| _ = words.entry(*key).or_default());
+            words.insert(keys::lemma_key(word, lang), (own, companions));
         }
         let places: BTreeMap<u64, u32> = words.keys().enumerate().map(|(place, key)| (*key, place as u32)).collect();
         let mut accompanied: BTreeMap<u64, usize> = BTreeMap::new();
-        words.values().flat_map(|(.., companions)| companions).for_each(|c| *accompanied.entry(*c).or_default() += 1);
+        words.values().flat_map(|(_, companions)| companions).for_each(|c| *accompanied.entry(*c).or_default() += 1);
         let telling = |key: &u64| (words.len() as f32 / (accompanied.get(key).copied().unwrap_or_default() + 1) as f32).ln();
         Ok(PackedCollocations {
             words: Slots::pack(words.keys().map(|key| (*key, 1))),
-            texts: words.values().map(|(text, ..)| text.as_str()).collect(),
-            fields: (words.values().map(|(_, f, _)| f.len()).collect(), words.values().flat_map(|(_, f, _)| f).map(|f| *f as u32).collect()),
+            fields: (words.values().map(|(f, _)| f.len()).collect(), words.values().flat_map(|(f, _)| f).map(|f| *f as u32).collect()),
             companions: (
-                words.values().map(|(.., c)| c.len()).collect(),
+                words.values().map(|(_, c)| c.len()).collect(),
                 // keys and places ascend together
-                words.values().flat_map(|(.., c)| c).map(|key| places[key]).collect(),
+                words.values().flat_map(|(_, c)| c).map(|key| places[key]).collect(),
             ),
             telling: words.keys().map(|key| (telling(key) * 1000.0) as u32).collect(),
-            told: words.values().map(|(.., c)| (c.iter().map(|key| telling(key).powi(2)).sum::<f32>() * 1000.0) as u32).collect(),
-            relations: relations(words.values().map(|(_, own, companions)| (own.as_slice(), companions.iter().map(|c| words[c].1.as_slice()))), fields.len()),
+            told: words.values().map(|(_, c)| (c.iter().map(|key| telling(key).powi(2)).sum::<f32>() * 1000.0) as u32).collect(),
+            relations: relations(words.values().map(|(own, companions)| (own.as_slice(), companions.iter().map(|c| words[c].0.as_slice()))), fields.len()),
             field_count: fields.len(),
         })
     }
@@ -139,35 +133,5 @@ impl WrittenSense {
     pub fn holds(&self, translation: &[u64], synonyms: &Synonyms) -> bool {
         let [word] = translation else { return false };
         self.single.iter().any(|single| single == word || synonyms.are(*single, *word)) || self.in_phrases.contains(word)
-    }
-}
-
-/// A translation with those of another sense: its number, and a bit for the place of each in the list.
-pub type Sense = (u32, u32);
-
-impl PackedCollocations<'_> {
-    /// The translations of words that have one key, where a word has several senses: `None` where none has. What translates several
-    /// senses, or several of the words, by itself or in a phrase, tells none from another, nor do synonyms.
-    pub fn senses(&self, words: &[Vec<WrittenSense>], synonyms: &Synonyms) -> Option<Vec<Sense>> {
-        let senses = || words.iter().enumerate().flat_map(|(word, senses)| senses.iter().enumerate().map(move |(sense, written)| ((word, sense), written)));
-        let mut known: Vec<((usize, usize), u64, u32)> = Vec::new();
-        for (place, written) in senses() {
-            let numbers = written.single.iter().filter_map(|key| Some((*key, self.number(*key)?)));
-            known.extend(numbers.filter(|(_, n)| self.tells(*n)).map(|(key, n)| (place, key, n)));
-        }
-        known.truncate(u32::BITS as usize);
-        let others = |(place, key, n): &((usize, usize), u64, u32)| {
-            let shared = senses().any(|(other, written)| other != *place && (written.single.contains(key) || written.in_phrases.contains(key)));
-            let of_another = |(other, k, o): &((usize, usize), u64, u32)| {
-                !shared
-                    && other.0 == place.0
-                    && other.1 != place.1
-                    && !synonyms.are(*key, *k)
-                    && !related(&self.texts.get(*n as usize), &self.texts.get(*o as usize))
-            };
-            known.iter().enumerate().filter(|(_, other)| of_another(other)).fold(0, |bits, (n, _)| bits | 1 << n)
-        };
-        let senses: Vec<Sense> = known.iter().map(|a| (a.2, others(a))).collect();
-        senses.iter().any(|(_, others)| *others != 0).then_some(senses)
     }
 }
