@@ -68,9 +68,9 @@ static RATES: [Rates; 6] = [
 ];
 
 /// What it says for a pair that a thing of a class is found, and that it is missed.
-type Says = [(f32, f32); CLASSES];
+type Odds = [(f32, f32); CLASSES];
 
-static SAYS: LazyLock<[Says; 6]> = LazyLock::new(|| {
+static SAYS: LazyLock<[Odds; 6]> = LazyLock::new(|| {
     RATES.map(|rates| {
         let mut says = [(0.0, 0.0); CLASSES];
         for ((says, (likely, chance)), (weight, _)) in says.iter_mut().zip(rates).zip(WEIGHTS) {
@@ -118,7 +118,7 @@ fn mirrored(class: Class) -> Class {
 
 /// Weighs evidence for one pair of languages.
 struct Scale {
-    says: &'static Says,
+    says: &'static Odds,
     straight: bool,
     /// Capitals of this side's language do not tell names.
     source_names: bool,

@@ -171,11 +171,7 @@ impl Evidence {
             s.segment.tokens.iter().filter(|t| t.kind == TokenKind::Mark).map(first).any(is)
         };
         let quotes = |s: &SegmentAnalysis| marks(s, |c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '‚' | '「' | '『' | '《' | '‹'));
-        let questions = |s: &SegmentAnalysis| {
-            // Greek asks with a semicolon
-            marks(s, |c| matches!(c, '?' | '？' | '؟' | '\u{37E}')) || s.segment.lang.primary() == "el" && s.segment.text.contains(';')
-        };
-        for (class, a, b) in [(Class::Quotation, quotes(source), quotes(target)), (Class::Question, questions(source), questions(target))] {
+        for (class, a, b) in [(Class::Quotation, quotes(source), quotes(target)), (Class::Question, source.asks(), target.asks())] {
             if a || b {
                 self.marks.push(Sought { class, span: Span::new(0, 0), found: a && b });
             }

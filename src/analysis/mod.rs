@@ -30,7 +30,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Pair, Segment};
 use crate::knowledge::{Knowledge, Layout, Words};
-use crate::text::{Lang, Span, sentences};
+use crate::text::{Lang, Span, TokenKind, scan, sentences};
 
 use correspondence::Correspondence;
 use evidence::Anchor;
@@ -110,6 +110,12 @@ impl<'d> SegmentAnalysis<'d> {
     /// What it denies.
     pub fn polarity(&self) -> &Polarity {
         self.polarity.get_or_init(|| polarity::read(self.segment))
+    }
+
+    /// Whether a mark of a question stands anywhere in it.
+    pub fn asks(&self) -> bool {
+        let Segment { tokens, lang, .. } = self.segment;
+        tokens.iter().any(|t| t.kind == TokenKind::Mark && scan::is_question(t.form.first, *lang))
     }
 
     /// Its words that may be found again in another language.

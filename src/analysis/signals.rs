@@ -96,8 +96,7 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
             .count()
     };
     set("marks", logarithm(marks(source).abs_diff(marks(target))));
-    let asks = |text: &str| text.contains(['?', '？', '؟', '\u{37E}']);
-    set("question", f32::from(asks(source) != asks(target)));
+    set("question", f32::from(pair.source.asks() != pair.target.asks()));
     let denials = |s: &SegmentAnalysis| s.polarity().negations.len();
     set("denial", denials(pair.source).abs_diff(denials(pair.target)).min(3) as f32);
     signals

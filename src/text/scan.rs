@@ -21,6 +21,11 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
 }
 
+/// A question mark; Greek asks with a semicolon.
+pub fn is_question(c: char, lang: Lang) -> bool {
+    matches!(c, '?' | '？' | '؟' | '\u{37E}') || c == ';' && lang.primary() == "el"
+}
+
 /// Letters of the usual scripts, told without a table; not all letters.
 fn is_usual_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'ؠ'..='ي')

@@ -1,7 +1,7 @@
 use crate::analysis::{PairAnalysis, SegmentAnalysis};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, scan};
 
 static RULE: Rule = Rule {
     id: "question-changed",
@@ -32,7 +32,7 @@ impl Check for QuestionChanged {
         }
         let words = |side: &SegmentAnalysis| side.segment.tokens.iter().filter(|t| t.is_word()).count();
         let told = ours.asks || pair.source.segment.lang.primary() != "ja" && begins_with_question(pair.target);
-        if !told || words(pair.source).min(words(pair.target)) < WORDS || asks(pair.source) && asks(pair.target) {
+        if !told || words(pair.source).min(words(pair.target)) < WORDS || pair.source.asks() && pair.target.asks() {
             return;
         }
         let message = if ours.asks { "The source asks this; here it is stated" } else { "The source states this; here it is asked" };
@@ -53,17 +53,6 @@ fn begins_with_question(side: &SegmentAnalysis) -> bool {
     side.segment.lang.same(&Lang::EN) && first.is_some_and(|t| ASKING.contains(&format!(" {} ", t.form.lower)))
 }
 
-/// Whether a mark of a question stands anywhere in it.
-fn asks(side: &SegmentAnalysis) -> bool {
-    let semicolon = side.segment.lang.primary() == "el";
-    side.segment.text.chars().any(|c| is_question(c, semicolon))
-}
-
-/// Greek asks with a semicolon.
-fn is_question(c: char, semicolon: bool) -> bool {
-    matches!(c, '?' | '？' | '؟' | '\u{37E}') || semicolon && c == ';'
-}
-
 /// The mark that ends a text.
 struct Ending {
     asks: bool,
@@ -73,11 +62,11 @@ struct Ending {
 impl Ending {
     /// `None` where it ends without one: a headline, or a part of a sentence.
     fn of(side: &SegmentAnalysis) -> Option<Ending> {
-        let (text, semicolon) = (&side.segment.text, side.segment.lang.primary() == "el");
+        let text = &side.segment.text;
         let closes = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '»' | '«' | '’' | '\'' | '」' | '』' | ')' | '）' | ']');
         let bare = text.trim_end_matches(closes);
         let last = bare.chars().next_back()?;
-        let question = is_question(last, semicolon);
+        let question = scan::is_question(last, side.segment.lang);
         let ends = question || matches!(last, '.' | '!' | '。' | '！' | '।' | '۔') && !bare.ends_with("..");
         ends.then(|| Ending { asks: question, mark: Span::new(bare.len() - last.len_utf8(), bare.len()) })
     }

@@ -1,7 +1,7 @@
 use crate::analysis::DocumentAnalysis;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, shape};
 
 use super::persons::{self, Mention, Names};
 
@@ -103,6 +103,6 @@ fn aged(mention: &Mention) -> Option<Aged> {
         return None;
     }
     let named = mention.span();
-    let name = segment.of(named).trim_end_matches("'s").trim_end_matches("’s").to_owned();
+    let name = shape::owner(segment.of(named)).to_owned();
     Some(Aged { keys: mention.keys().collect(), name, age, block: mention.block.index, span: named.cover(own) })
 }

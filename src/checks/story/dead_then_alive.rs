@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Span, Token, TokenKind, keys};
+use crate::text::{Span, Token, TokenKind, keys, shape};
 
 use super::persons::{Names, name_at, owner};
 use super::years::past_adverbs;
@@ -116,11 +116,7 @@ impl Dead {
     fn new(block: &SegmentAnalysis, name: &[Token], death: Span) -> Dead {
         let whole = name.iter().fold(death, |span, t| span.cover(t.span));
         let named = name.iter().skip(1).fold(name[0].span, |span, t| span.cover(t.span));
-        Dead {
-            keys: name.iter().map(owner).collect(),
-            name: block.segment.of(named).trim_end_matches("'s").trim_end_matches("’s").to_owned(),
-            evidence: block.segment.of(whole).to_owned(),
-        }
+        Dead { keys: name.iter().map(owner).collect(), name: shape::owner(block.segment.of(named)).to_owned(), evidence: block.segment.of(whole).to_owned() }
     }
 
     /// Whether `called` can be this dead person and nobody else of the story.

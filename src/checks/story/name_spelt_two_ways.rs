@@ -4,7 +4,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::analysis::{DocumentAnalysis, names};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::Token;
+use crate::text::{Token, shape};
 
 use super::persons::{self, Mention};
 
@@ -66,7 +66,7 @@ impl Check for NameSpeltTwoWays {
 }
 
 fn finding(kept: &Mention, odd: &Mention) -> Finding {
-    let of = |m: &Mention| without_possessive(m.block.segment.of(surname(m).span)).to_owned();
+    let of = |m: &Mention| shape::owner(m.block.segment.of(surname(m).span)).to_owned();
     let (name, other) = (of(odd), of(kept));
     Finding::on_target(&RULE, odd.block.index, surname(odd).span, format!("“{name}” is spelt “{other}” elsewhere in the story"))
         .why("The same given name stands before both: one of the two is a slip, or was transcribed twice.")
@@ -86,12 +86,8 @@ fn is_name(token: &Token) -> bool {
     !token.form.capitals && token.form.lower.chars().count() > 1 && !names::is_common(token)
 }
 
-fn without_possessive(name: &str) -> &str {
-    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
-}
-
 fn letters(token: &Token) -> impl Iterator<Item = char> {
-    without_possessive(&token.form.lower).chars().filter(|c| c.is_alphabetic())
+    shape::owner(&token.form.lower).chars().filter(|c| c.is_alphabetic())
 }
 
 /// One letter more, less or another, in long names two; the first letter, and a plural’s or a daughter’s ending, tell two names apart.
