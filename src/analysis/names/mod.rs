@@ -3,6 +3,7 @@ mod gazetteer;
 mod replaced;
 mod runs;
 mod side;
+mod steady;
 mod words;
 
 use std::cell::OnceCell;
@@ -19,6 +20,7 @@ use crate::text::{Lang, Span};
 use super::coverage::Coverage;
 
 use side::{Side, capitalises_nouns, has_capitals, is_known};
+pub(super) use steady::is_steady;
 pub use words::is_common;
 pub(super) use words::{is_place, place_in, same};
 use words::{related, word};
@@ -46,6 +48,8 @@ pub struct NameChange {
     pub evidence: Evidence,
     /// The source has the target's name in another sentence of the story: a writer may have put it for a pronoun.
     pub in_story: bool,
+    /// Another sentence of the story has the same name for the same: it is a rendering.
+    pub steady: bool,
     /// The source's word is no common one with a capital, as far as the core lexicon of the pair tells.
     pub sure: bool,
 }
@@ -150,7 +154,7 @@ pub fn compare<'n>(
             let known = changes.iter().any(|c| c.target == target && c.sure && c.evidence == Evidence::Beside);
             if !known {
                 changes.retain(|c| c.target != target && (c.target.is_some() || c.source != Some(put.source)));
-                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, sure: true });
+                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, steady: false, sure: true });
             }
         }
     }
@@ -210,7 +214,7 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
             // where another name is kept, the two sides are known to belong together
             None => common.is_some() && !s.lang().is_spaceless() && ours.len() > new.len() && t.stands_alone(i),
         };
-        changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, sure });
+        changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, steady: false, sure });
     }
     if told && lost.rest().next().is_some() {
         let letters = OnceCell::new();
@@ -250,6 +254,7 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
                         target: Some(t.span(*i)),
                         evidence: Evidence::Beside,
                         in_story: false,
+                        steady: false,
                         sure: s.is_unknown(j) == Some(true),
                     });
                 }
@@ -265,7 +270,7 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
                 Some(_) => Evidence::Instead,
                 None => Evidence::Alone,
             };
-            changes.push(NameChange { source: Some(s.span(j)), target: stray.map(|i| t.span(i)), evidence, in_story: false, sure });
+            changes.push(NameChange { source: Some(s.span(j)), target: stray.map(|i| t.span(i)), evidence, in_story: false, steady: false, sure });
         }
     }
     changes

@@ -10,7 +10,7 @@ use crate::text::{Lang, Shape, Span, Token, keys};
 
 use super::gazetteer::GAZETTEER;
 use super::side::{Side, capitalises_nouns, has_capitals, is_known, looks_foreign};
-use super::words::{is_common, related, same_surely, word};
+use super::words::{is_common, is_misspelt, related, same_surely, word};
 
 /// How a lost word is known to be a name, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +49,9 @@ static TIMES: LazyLock<FxHashMap<u64, Shape>> = LazyLock::new(|| {
                  ramadan saturday september sunday thanksgiving thursday tuesday wednesday";
     times.split_whitespace().map(|w| (keys::lemma_key(w, Lang::EN), Shape::of(w, Lang::EN))).collect()
 });
+
+/// What a text may call the city where a government sits.
+static CAPITAL: LazyLock<u64> = LazyLock::new(|| keys::lemma_key("capital", Lang::EN));
 
 /// Whether the other side has a translation of the known word at a byte; `None` where no word there is known.
 fn translated(known: &[Known], at: usize) -> Option<bool> {
@@ -109,6 +112,10 @@ impl Pair<'_, '_> {
         if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && s.has_in_parts(&name) {
             return true;
         }
+        // Moscow, where the source says “the capital”
+        if name.known().iter().any(|n| GAZETTEER.is_capital(*n)) && self.says(*CAPITAL) {
+            return true;
+        }
         let others = t.capitals();
         s.counterparts(&name, i, t.segment.tokens.len()).any(|j| {
             let theirs = s.word(j);
@@ -123,6 +130,15 @@ impl Pair<'_, '_> {
                     && foreign
                     && !others.iter().any(|k| is_for(*k))
         })
+    }
+
+    /// Whether a word of the source may be translated by the English one of this key.
+    fn says(&self, english: u64) -> bool {
+        let mut said = false;
+        coverage::each_word(self.s.segment, self.words, |_, token, keys| {
+            said |= coverage::translations(self.words, token, keys).any(|key| key == english);
+        });
+        said
     }
 
     /// Whether the target has the name of the source at token `i`, or as good as has it.
@@ -157,6 +173,9 @@ impl Pair<'_, '_> {
             ours.insert(n);
             ours.extend(GAZETTEER.partners(n));
         }
+        // Baton Rouge, La.
+        let stopped = |pair: &&[Token]| pair[0].form.capital && pair[1].of(&t.segment.text) == ".";
+        ours.extend(t.segment.tokens.windows(2).filter(stopped).filter_map(|pair| GAZETTEER.abbreviated(&pair[0].form.lower)));
         let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
         // New York is not there by what is new
         let by_part = |keys: &[u64]| {
@@ -288,11 +307,15 @@ impl Pair<'_, '_> {
             Kind::Known => is_name && (close || !s.lang().is_spaceless()) || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
             Kind::Spelt => is_name || bare && close && (alone || t.is_beside_name(i)),
         };
-        let other_spelling = || match lost.kind {
-            Kind::Time(_) => false,
-            // few sounds are like many a name
-            Kind::Known => same_surely(&s.word(lost.token), &name),
-            _ => related(&s.word(lost.token), &name),
+        let other_spelling = || {
+            let lost_name = s.word(lost.token);
+            let partners = || lost_name.known().iter().any(|n| GAZETTEER.partners(*n).iter().any(|p| name.known().contains(p)));
+            match lost.kind {
+                Kind::Time(_) => false,
+                // few sounds are like many a name
+                Kind::Known => same_surely(&lost_name, &name) || is_misspelt(&lost_name, &name),
+                _ => related(&lost_name, &name) || partners(),
+            }
         };
         (fits && !other_spelling()).then(|| {
             let kind = match lost.kind {

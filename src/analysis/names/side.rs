@@ -129,10 +129,8 @@ impl<'s> Side<'s> {
                 && has_letters(&t.form.lower, 4)
                 && self.starts.binary_search(&i).is_err()
                 && !self.after_mark(i)
-                && {
-                    let bare = without_possessive(&t.form.lower);
-                    !bare.contains('\'') && !without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase)
-                }
+                && !self.is_contraction(i)
+                && !self.is_acronym(i)
                 && !(english && is_common(t))
                 && !(every_noun && self.common.is_some_and(|words| is_known(t, words)))
         };
@@ -166,7 +164,13 @@ impl<'s> Side<'s> {
         let tokens = &self.segment.tokens;
         let capital = |i: &usize| {
             let t = &tokens[*i];
-            t.is_word() && t.form.capital && !t.form.capitals && has_letters(&t.form.lower, 4) && self.starts.binary_search(i).is_err() && !self.after_mark(*i)
+            t.is_word()
+                && t.form.capital
+                && !t.form.capitals
+                && has_letters(&t.form.lower, 4)
+                && self.starts.binary_search(i).is_err()
+                && !self.after_mark(*i)
+                && !self.is_acronym(*i)
         };
         (0..tokens.len()).filter(capital).collect()
     }
@@ -351,6 +355,12 @@ impl<'s> Side<'s> {
     pub fn is_contraction(&self, i: usize) -> bool {
         let lower = &*self.segment.tokens[i].form.lower;
         without_possessive(lower).contains('\'')
+    }
+
+    /// Whether the word at token `i` has capitals only, but for the ending of a genitive: NATO’s.
+    pub fn is_acronym(&self, i: usize) -> bool {
+        let token = &self.segment.tokens[i];
+        token.form.capitals || self.is_possessive(i) && without_possessive(token.of(&self.segment.text)).chars().all(char::is_uppercase)
     }
 
     /// Whether the word at token `i` says when.

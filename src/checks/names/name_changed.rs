@@ -42,6 +42,10 @@ impl Check for NameChanged {
                 None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source"))
                     .why("No word of the source is like this name."),
             };
+            if change.evidence == Evidence::Alone {
+                // a writer may add a name that explains
+                finding = finding.severity(Severity::Minor);
+            }
             finding.confidence = confidence(change, names::comparable(pair.source.segment.lang, pair.target.segment.lang));
             out.push(finding);
         }
@@ -49,6 +53,9 @@ impl Check for NameChanged {
 }
 
 fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
+    if change.steady {
+        return 0.4;
+    }
     match (comparable, change.evidence, change.sure, change.in_story) {
         (Comparable::Spelling, Evidence::Beside, true, false) => RULE.confidence,
         (Comparable::Spelling, Evidence::Instead, true, false) => 0.6,
