@@ -154,7 +154,7 @@ pub fn compare<'n>(
             let known = changes.iter().any(|c| c.target == target && c.sure && c.evidence == Evidence::Beside);
             if !known {
                 changes.retain(|c| c.target != target && (c.target.is_some() || c.source != Some(put.source)));
-                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, steady: false, sure: true });
+                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, steady: false, sure: !put.thin });
             }
         }
     }
@@ -211,8 +211,8 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
         let in_story = story().has(t.word(i).shape().letters());
         let sure = match found {
             Some(place) => sure(place) || common.is_none() && evidence == Evidence::Beside,
-            // where another name is kept, the two sides are known to belong together
-            None => common.is_some() && !s.lang().is_spaceless() && ours.len() > new.len() && t.stands_alone(i),
+            // where another name is kept, the two sides are known to belong together; what explains has no article
+            None => common.is_some() && !s.lang().is_spaceless() && ours.len() > new.len() && t.stands_alone(i) && t.follows_article(i),
         };
         changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, steady: false, sure });
     }

@@ -41,6 +41,8 @@ struct Lost {
 pub struct Replacement {
     pub source: Span,
     pub target: usize,
+    /// Part of a longer name that may well be another way to say the same.
+    pub thin: bool,
 }
 
 /// English words that say when and always have a capital.
@@ -91,7 +93,8 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
         let only = strays.len() == 1 && lost.len() == 1;
         let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, n)) = best {
-            found.push(Replacement { source: lost.remove(n).span, target: i });
+            let thin = pair.is_thin(i, &lost[n], strays.len());
+            found.push(Replacement { source: lost.remove(n).span, target: i, thin });
         }
     }
     found
@@ -110,6 +113,11 @@ impl Pair<'_, '_> {
         let (s, t) = (self.s, self.t);
         let name = t.word(i);
         if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && s.has_in_parts(&name) {
+            return true;
+        }
+        // Washington, where the source says America
+        let stands_for = |n: &u16| GAZETTEER.partners(*n).iter().any(|p| GAZETTEER.spaceless(*p).iter().any(|name| s.segment.text.contains(name.as_str())));
+        if s.lang().is_spaceless() && name.known().iter().any(stands_for) {
             return true;
         }
         // Moscow, where the source says “the capital”
@@ -325,6 +333,12 @@ impl Pair<'_, '_> {
             };
             kind + off - 0.1 * linked.min(3) as f32 - if beside { 0.5 } else { 0.0 }
         })
+    }
+
+    /// Whether little but their absence tells that the two are one place: a part of a longer name, and others that nothing accounts
+    /// for.
+    fn is_thin(&self, i: usize, lost: &Lost, strays: usize) -> bool {
+        strays > 1 && !self.t.stands_alone(i) && !self.is_beside(i, lost)
     }
 
     /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.

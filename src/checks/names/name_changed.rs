@@ -59,13 +59,9 @@ fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
     match (comparable, change.evidence, change.sure, change.in_story) {
         (Comparable::Spelling, Evidence::Beside, true, false) => RULE.confidence,
         (Comparable::Spelling, Evidence::Instead, true, false) => 0.6,
-        (_, Evidence::Replaced, _, in_story) => {
-            if in_story {
-                0.5
-            } else {
-                0.56
-            }
-        }
+        (_, Evidence::Replaced, true, false) => 0.56,
+        (_, Evidence::Replaced, true, true) => 0.5,
+        (_, Evidence::Replaced, false, _) => 0.45,
         (Comparable::Spelling, Evidence::Beside, true, true) => 0.55,
         (Comparable::Heard, Evidence::Beside, true, false) => 0.6,
         (Comparable::Heard, Evidence::Instead, true, false) => 0.52,
