@@ -335,10 +335,10 @@ impl Pair<'_, '_> {
         })
     }
 
-    /// Whether little but their absence tells that the two are one place: a part of a longer name, and others that nothing accounts
-    /// for.
+    /// Whether little but their absence tells that the two are one place: part of a longer name that nobody knows, and others that
+    /// nothing accounts for.
     fn is_thin(&self, i: usize, lost: &Lost, strays: usize) -> bool {
-        strays > 1 && !self.t.stands_alone(i) && !self.is_beside(i, lost)
+        strays > 1 && !self.t.stands_alone(i) && !self.t.word(i).is_known_name() && !self.is_beside(i, lost)
     }
 
     /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.
