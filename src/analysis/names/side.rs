@@ -279,6 +279,8 @@ impl<'s> Side<'s> {
         let form = &token.form;
         let adjective = || !form.shape.is_latin() && (form.lower.contains("ск") || form.lower.contains("цк"));
         match self.capitals {
+            // The, In
+            true if form.lower.len() < 4 && self.lang().primary() == "en" && is_common(token) => Respelt::No,
             true if form.capital && !(form.capitals && form.lower.len() <= 4) || adjective() => Respelt::Yes,
             true => Respelt::No,
             false if !self.spaceless && self.common.is_some_and(|common| is_known(token, common)) => Respelt::Exactly,
