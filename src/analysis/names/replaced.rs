@@ -131,10 +131,11 @@ impl Pair<'_, '_> {
             let span = s.span(j);
             let shared = || theirs.known().iter().any(|n| name.known().contains(n));
             let foreign = has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()) || shared();
-            same_surely(&theirs, &name) && foreign
+            let known = !s.lang().is_spaceless() && is_known(&s.segment.tokens[j], self.words);
+            same_surely(&theirs, &name) && (foreign || !known)
                 || translated(&self.coverage.source, span.start) != Some(true)
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
-                    && (s.lang().is_spaceless() || !is_known(&s.segment.tokens[j], self.words))
+                    && !known
                     && foreign
                     && !others.iter().any(|k| is_for(*k))
         })
@@ -153,6 +154,13 @@ impl Pair<'_, '_> {
     fn is_kept(&self, i: usize) -> bool {
         let name = self.s.word(i);
         self.t.has(self.s.segment.tokens[i].form.key) || self.t.counterparts(&name, i, self.s.segment.tokens.len()).any(|k| same_surely(&name, &self.t.word(k)))
+    }
+
+    /// Whether a small word of the target sounds like the source's token `i`: تسونامي, tsunami.
+    fn is_loan(&self, i: usize) -> bool {
+        let name = self.s.word(i);
+        let small = |k: &&Token| k.is_word() && !k.form.capital && k.form.lower.len() >= 5;
+        self.t.segment.tokens.iter().filter(small).any(|k| same_surely(&name, &word(k, self.t.lang())))
     }
 
     /// Whether the source has the name at its token `i` more often than the target.
@@ -265,7 +273,7 @@ impl Pair<'_, '_> {
         match lost.kind {
             Kind::Time(_) => return true,
             Kind::Known if s.lang().is_spaceless() => return true,
-            Kind::Foreign => return s.lacks_in(t, i),
+            Kind::Foreign => return s.lacks_in(t, i) && !self.is_loan(i),
             Kind::Known | Kind::Spelt | Kind::Again => {}
         }
         let kept = if s.lang().is_spaceless() { !s.lacks_in(t, i) } else { self.is_kept(i) };
@@ -311,7 +319,7 @@ impl Pair<'_, '_> {
             _ if beside => !t.is_time(i),
             Kind::Again => is_name && off <= 0.1 && linked >= 2,
             _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
-            Kind::Foreign => only && (is_name || alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
+            Kind::Foreign => (only || off <= 0.1) && (is_name || alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
             Kind::Known => is_name && (close || !s.lang().is_spaceless()) || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
             Kind::Spelt => is_name || bare && close && (alone || t.is_beside_name(i)),
         };

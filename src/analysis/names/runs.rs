@@ -64,7 +64,7 @@ pub fn runs(segment: &Segment, words: Option<&Words>) -> Vec<Run> {
     // the parts of a name: 罗伯·杜威
     for i in 1..runs.len() {
         let ((from, end), (next, to)) = (runs[i - 1].tokens, runs[i].tokens);
-        if end + 1 == next && is_name_dot(first(&tokens[end])) && (runs[i - 1].sure || runs[i].sure || end - from >= 2 && to - next >= 2) {
+        if end + 1 == next && is_name_dot(first(&tokens[end])) && (runs[i - 1].sure || runs[i].sure) {
             runs[i - 1].sure |= end - from >= 2;
             runs[i].sure |= to - next >= 2;
         }

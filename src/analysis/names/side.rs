@@ -417,8 +417,42 @@ pub fn is_known(token: &Token, words: &Words) -> bool {
 pub fn looks_foreign(word: &str, lang: Lang) -> bool {
     const ARTICLES: [&str; 6] = ["ال", "وال", "بال", "لل", "فال", "كال"];
     const ENDINGS: [&str; 8] = ["ين", "ون", "ات", "ها", "هم", "كم", "ة", "نا"];
+    // words of grammar that a lexicon of nouns and verbs may lack
+    const GRAMMAR: [&str; 30] = [
+        "بينما",
+        "عندما",
+        "حسبما",
+        "حيثما",
+        "طوال",
+        "تجاه",
+        "جراء",
+        "خلال",
+        "لكن",
+        "منهما",
+        "عبر",
+        "ضمن",
+        "إزاء",
+        "كلما",
+        "مهما",
+        "إنما",
+        "ربما",
+        "حالما",
+        "طالما",
+        "لاسيما",
+        "فيما",
+        "قبيل",
+        "بعيد",
+        "وفق",
+        "وفقا",
+        "نظرا",
+        "رغم",
+        "سوى",
+        "بسبب",
+        "أثناء",
+    ];
+    let grammar = || GRAMMAR.contains(&word) || word.strip_prefix(['و', 'ف', 'ل', 'ب']).is_some_and(|bare| GRAMMAR.contains(&bare));
     (4..=10).contains(&word.chars().count())
-        && (lang.primary() != "ar" || !ARTICLES.iter().any(|a| word.starts_with(a)) && !ENDINGS.iter().any(|e| word.ends_with(e)))
+        && (lang.primary() != "ar" || !ARTICLES.iter().any(|a| word.starts_with(a)) && !ENDINGS.iter().any(|e| word.ends_with(e)) && !grammar())
 }
 
 fn has_letters(word: &str, least: usize) -> bool {

@@ -160,8 +160,7 @@ impl Shape {
                 // particles are written before a word
                 let bare = || PARTICLES.iter().filter_map(|p| self.letters.strip_prefix(p)).filter(|bare| bare.chars().nth(2).is_some());
                 near(&word)
-                    || self.proclitic
-                        && if word.len() > RUN_TOGETHER { (1..=last).any(|n| near(&word[n..])) } else { bare().any(|bare| near(&units(bare))) }
+                    || self.proclitic && if word.len() > RUN_TOGETHER { (1..=last).any(|n| near(&word[n..])) } else { bare().any(|bare| near(&units(bare))) }
             }
             0x30A1..=0x30FC | 0x4E00..=0x9FFF => {
                 let near = |word: &str| distance(&units(word), &name, ENDING) <= most.min(MOST_IN_CHINESE);
