@@ -2,6 +2,7 @@
 mod gazetteer;
 mod replaced;
 mod runs;
+mod script;
 mod side;
 mod steady;
 mod words;
@@ -19,7 +20,8 @@ use crate::text::{Lang, Span};
 
 use super::coverage::Coverage;
 
-use side::{Side, capitalises_nouns, has_capitals, is_known};
+use script::{capitalises_nouns, has_capitals};
+use side::{Side, is_known};
 pub(super) use steady::is_steady;
 pub use words::is_common;
 pub(super) use words::{is_place, place_in, same};
@@ -349,6 +351,7 @@ mod tests {
             ("ru", "Вчера Иванов уехал в Германию.", "Yesterday Ivanov left for Germany."),
             ("es", "Ayer el Tribunal Supremo escuchó a García.", "Yesterday the Supreme Court heard García's case."),
             ("de", "Das Unwetter traf Südostasien.", "The storm hit Southeast Asia."),
+            ("cs", "Včera radnice opravila jihlavské ulice.", "Yesterday the town hall repaired the streets of Jihlava."),
         ] {
             let found = changes(lang, source, target);
             assert!(found.iter().all(|(_, target, _)| target.is_none()), "{source}: {found:?}");

@@ -9,7 +9,8 @@ use crate::knowledge::Words;
 use crate::text::{Lang, Shape, Span, Token, keys};
 
 use super::gazetteer::GAZETTEER;
-use super::side::{Side, capitalises_nouns, has_capitals, is_known, looks_foreign};
+use super::script::{capitalises_nouns, has_capitals, looks_foreign};
+use super::side::{Side, is_known};
 use super::words::{is_common, is_misspelt, related, same_surely, word};
 
 /// How a lost word is known to be a name, the surest first.
@@ -319,7 +320,7 @@ impl Pair<'_, '_> {
             _ if beside => !t.is_time(i),
             Kind::Again => is_name && off <= 0.1 && linked >= 2,
             _ if t.is_title_or_time(i) => alone && !t.is_time(i) && close && t.follows_preposition(i) && lost.kind < Kind::Foreign,
-            Kind::Foreign => (only || off <= 0.1) && (is_name || alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
+            Kind::Foreign => only && (is_name || alone && bare) && linked > 0 && off <= SAME_PLACE / 2.0,
             Kind::Known => is_name && (close || !s.lang().is_spaceless()) || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
             Kind::Spelt => is_name || bare && close && (alone || t.is_beside_name(i)),
         };
@@ -424,6 +425,10 @@ mod tests {
             ("fr", "La justice a entendu les députés écossais.", "The Supreme Court heard the Scottish deputies."),
             ("de", "Der Kanzler reiste nach Norditalien.", "The Chancellor travelled to northern Italy."),
             ("ja", "阪神タイガースは東京で勝った。", "The Hanshin Tigers won in Tokyo."),
+            ("ru", "В столице жара, сказал Цветков.", "It is hot in Moscow, Zvetkov said."),
+            ("zh", "路易斯安那州警方周二说，河水上涨。", "Police in Houma, La., said on Tuesday that the river was rising."),
+            ("ar", "ضرب تسونامي الساحل يوم الثلاثاء.", "A tsunami hit the coast near Padang on Tuesday."),
+            ("ru", "Министр Татарстана прибыл в город.", "The minister of Tatarsan arrived in the city."),
         ] {
             assert_eq!(replaced(lang, source, target), [], "{source}");
         }

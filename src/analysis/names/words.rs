@@ -220,8 +220,8 @@ pub fn related(a: &Word, b: &Word) -> bool {
 
 /// Whether the second is, beyond much doubt, the first with letters left out or put in: Tatarsan for Татарстан.
 pub fn is_misspelt(a: &Word, b: &Word) -> bool {
-    /// Of five consonants one may be missing.
-    const APART: f32 = 0.2;
+    /// Of five consonants one may be missing, and a vowel put in.
+    const APART: f32 = 0.25;
     let long = |word: &Word| word.shape().letters().chars().nth(6).is_some();
     long(a) && long(b) && a.shape().heard_apart(b.shape()) <= APART && b.shape().heard_apart(a.shape()) <= APART
 }

@@ -246,6 +246,7 @@ mod tests {
             ("Миллера", "ru", "Gerrard"),
             ("Кавано", "ru", "Arizona"),
             ("ديوار", "ar", "Pyongyang"),
+            ("ديوار", "ar", "Rob"),
             ("ماكرون", "ar", "Berlin"),
             ("ドナルド", "ja", "Berlin"),
             ("ジョンソン", "ja", "Macron"),
