@@ -266,16 +266,34 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
     /// Names that one side has and the other lacks.
     pub fn name_changes(&self) -> &[NameChange] {
         self.name_changes.get_or_init(|| {
-            let (source, target) = (self.source, self.target);
-            names::compare(
-                source.segment,
-                source.sentences(),
-                target.segment,
-                target.sentences(),
-                || &self.correspondence().coverage,
-                || self.document.source_names(),
-            )
+            let mut changes = self.compared_names();
+            for change in &mut changes {
+                change.steady = names::is_steady(change, self.source.segment, self.target.segment, self.others());
+            }
+            changes
         })
+    }
+
+    /// The same by this pair alone.
+    fn compared_names(&self) -> Vec<NameChange> {
+        let (source, target) = (self.source, self.target);
+        names::compare(
+            source.segment,
+            source.sentences(),
+            target.segment,
+            target.sentences(),
+            || &self.correspondence().coverage,
+            || self.document.source_names(),
+        )
+    }
+
+    /// The story’s other pairs, as far as they stand near.
+    fn others(&self) -> impl Iterator<Item = PairAnalysis<'a, 'd>> {
+        /// To either side.
+        const REACH: usize = 100;
+        let (document, place) = (self.document, self.place);
+        let near = place.saturating_sub(REACH)..document.document.pairs.len().min(place + REACH + 1);
+        near.filter(move |n| *n != place).filter_map(move |n| PairAnalysis::new(document, n))
     }
 }
 

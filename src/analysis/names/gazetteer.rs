@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::text::by_language::{Packed, Tables, tables};
@@ -30,8 +30,12 @@ pub struct Gazetteer {
     by_first: FxHashMap<char, Vec<(String, Known)>>,
     /// Those whose names are made of common words: United States.
     worded: Vec<bool>,
-    /// Capitals and their countries, one for the other.
+    /// Capitals and what else stands for a country, and the countries: one for the other.
     partners: FxHashMap<u16, Known>,
+    /// The capitals among them.
+    capitals: FxHashSet<u16>,
+    /// Places as English news writes them for short, before a full stop.
+    abbreviations: FxHashMap<String, u16>,
     /// North, south, east and west.
     compass: Vec<u16>,
     /// The places among them, which come first; then the people, up to the second number.
@@ -79,25 +83,35 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         by_first: FxHashMap::default(),
         worded: Vec::new(),
         partners: FxHashMap::default(),
+        capitals: FxHashSet::default(),
+        abbreviations: FxHashMap::default(),
         compass: Vec::new(),
         places: 0,
         people: 0,
     };
-    let [mut places, mut people, mut things] = ["places", "people", "things"].map(file);
-    let capitals = places.remove("capitals").unwrap_or_default();
-    let places = places.remove("places").unwrap_or_default();
-    let number: BTreeMap<&str, u16> = places.keys().zip(0..).map(|(key, n)| (key.as_str(), n)).collect();
+    let [mut places, people, things] = ["places", "people", "things"].map(file);
+    let [capitals, abbreviations] = ["capitals", "abbreviations"].map(|section| places.remove(section).unwrap_or_default());
+    let [places, people, things] =
+        [(places, "places"), (people, "people"), (things, "things")].map(|(mut tables, section)| tables.remove(section).unwrap_or_default());
+    let mut number: BTreeMap<&str, u16> = BTreeMap::new();
+    for (key, n) in places.keys().chain(people.keys()).chain(things.keys()).zip(0..) {
+        // of namesakes the place counts
+        number.entry(key).or_insert(n);
+    }
     for (capital, country) in capitals {
         if let (Some(&capital), Some(&country)) = (number.get(capital.as_str()), number.get(country.as_str())) {
+            gazetteer.capitals.insert(capital);
             gazetteer.partners.entry(capital).or_default().push(country);
             gazetteer.partners.entry(country).or_default().push(capital);
         }
     }
+    let abbreviated = |(short, name): (String, String)| Some((short, *number.get(name.as_str())?));
+    gazetteer.abbreviations = abbreviations.into_iter().filter_map(abbreviated).collect();
     gazetteer.add(places);
     gazetteer.places = gazetteer.worded.len();
-    gazetteer.add(people.remove("people").unwrap_or_default());
+    gazetteer.add(people);
     gazetteer.people = gazetteer.worded.len();
-    gazetteer.add(things.remove("things").unwrap_or_default());
+    gazetteer.add(things);
     for names in gazetteer.by_first.values_mut() {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     }
@@ -190,6 +204,16 @@ impl Gazetteer {
     /// What news may say for a name: a capital for its country.
     pub fn partners(&self, n: u16) -> &[u16] {
         self.partners.get(&n).map_or(&[], |partners| partners)
+    }
+
+    /// Whether a government sits there, or it stands for a country otherwise.
+    pub fn is_capital(&self, n: u16) -> bool {
+        self.capitals.contains(&n)
+    }
+
+    /// The place that an English abbreviation stands for.
+    pub fn abbreviated(&self, lower: &str) -> Option<u16> {
+        self.abbreviations.get(lower).copied()
     }
 
     pub fn is_compass(&self, n: u16) -> bool {

@@ -2,7 +2,9 @@
 mod gazetteer;
 mod replaced;
 mod runs;
+mod script;
 mod side;
+mod steady;
 mod words;
 
 use std::cell::OnceCell;
@@ -18,7 +20,9 @@ use crate::text::{Lang, Span};
 
 use super::coverage::Coverage;
 
-use side::{Side, capitalises_nouns, has_capitals, is_known};
+use script::{capitalises_nouns, has_capitals};
+use side::{Side, is_known};
+pub(super) use steady::is_steady;
 pub use words::is_common;
 pub(super) use words::{is_place, place_in, same};
 use words::{related, word};
@@ -46,6 +50,8 @@ pub struct NameChange {
     pub evidence: Evidence,
     /// The source has the target's name in another sentence of the story: a writer may have put it for a pronoun.
     pub in_story: bool,
+    /// Another sentence of the story has the same name for the same: it is a rendering.
+    pub steady: bool,
     /// The source's word is no common one with a capital, as far as the core lexicon of the pair tells.
     pub sure: bool,
 }
@@ -150,7 +156,7 @@ pub fn compare<'n>(
             let known = changes.iter().any(|c| c.target == target && c.sure && c.evidence == Evidence::Beside);
             if !known {
                 changes.retain(|c| c.target != target && (c.target.is_some() || c.source != Some(put.source)));
-                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, sure: true });
+                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, steady: false, sure: !put.thin });
             }
         }
     }
@@ -207,10 +213,10 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
         let in_story = story().has(t.word(i).shape().letters());
         let sure = match found {
             Some(place) => sure(place) || common.is_none() && evidence == Evidence::Beside,
-            // where another name is kept, the two sides are known to belong together
-            None => common.is_some() && !s.lang().is_spaceless() && ours.len() > new.len() && t.stands_alone(i),
+            // where another name is kept, the two sides are known to belong together; what explains has no article
+            None => common.is_some() && !s.lang().is_spaceless() && ours.len() > new.len() && t.stands_alone(i) && t.follows_article(i),
         };
-        changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, sure });
+        changes.push(NameChange { source: found.map(|j| s.span(j)), target: Some(t.span(i)), evidence, in_story, steady: false, sure });
     }
     if told && lost.rest().next().is_some() {
         let letters = OnceCell::new();
@@ -250,6 +256,7 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
                         target: Some(t.span(*i)),
                         evidence: Evidence::Beside,
                         in_story: false,
+                        steady: false,
                         sure: s.is_unknown(j) == Some(true),
                     });
                 }
@@ -265,7 +272,7 @@ fn by_spelling<'n>(s: &Side, t: &Side, common: Option<&Words>, story: &impl Fn()
                 Some(_) => Evidence::Instead,
                 None => Evidence::Alone,
             };
-            changes.push(NameChange { source: Some(s.span(j)), target: stray.map(|i| t.span(i)), evidence, in_story: false, sure });
+            changes.push(NameChange { source: Some(s.span(j)), target: stray.map(|i| t.span(i)), evidence, in_story: false, steady: false, sure });
         }
     }
     changes
@@ -344,6 +351,7 @@ mod tests {
             ("ru", "Вчера Иванов уехал в Германию.", "Yesterday Ivanov left for Germany."),
             ("es", "Ayer el Tribunal Supremo escuchó a García.", "Yesterday the Supreme Court heard García's case."),
             ("de", "Das Unwetter traf Südostasien.", "The storm hit Southeast Asia."),
+            ("cs", "Včera radnice opravila jihlavské ulice.", "Yesterday the town hall repaired the streets of Jihlava."),
         ] {
             let found = changes(lang, source, target);
             assert!(found.iter().all(|(_, target, _)| target.is_none()), "{source}: {found:?}");

@@ -9,8 +9,9 @@ use crate::knowledge::Words;
 use crate::text::{Lang, Shape, Span, Token, keys};
 
 use super::gazetteer::GAZETTEER;
-use super::side::{Side, capitalises_nouns, has_capitals, is_known, looks_foreign};
-use super::words::{is_common, related, same_surely, word};
+use super::script::{capitalises_nouns, has_capitals, looks_foreign};
+use super::side::{Side, is_known};
+use super::words::{is_common, is_misspelt, related, same_surely, word};
 
 /// How a lost word is known to be a name, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,8 @@ struct Lost {
 pub struct Replacement {
     pub source: Span,
     pub target: usize,
+    /// Part of a longer name that may well be another way to say the same.
+    pub thin: bool,
 }
 
 /// English words that say when and always have a capital.
@@ -49,6 +52,9 @@ static TIMES: LazyLock<FxHashMap<u64, Shape>> = LazyLock::new(|| {
                  ramadan saturday september sunday thanksgiving thursday tuesday wednesday";
     times.split_whitespace().map(|w| (keys::lemma_key(w, Lang::EN), Shape::of(w, Lang::EN))).collect()
 });
+
+/// What a text may call the city where a government sits.
+static CAPITAL: LazyLock<u64> = LazyLock::new(|| keys::lemma_key("capital", Lang::EN));
 
 /// Whether the other side has a translation of the known word at a byte; `None` where no word there is known.
 fn translated(known: &[Known], at: usize) -> Option<bool> {
@@ -88,7 +94,8 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
         let only = strays.len() == 1 && lost.len() == 1;
         let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, n)) = best {
-            found.push(Replacement { source: lost.remove(n).span, target: i });
+            let thin = pair.is_thin(i, &lost[n], strays.len());
+            found.push(Replacement { source: lost.remove(n).span, target: i, thin });
         }
     }
     found
@@ -109,6 +116,15 @@ impl Pair<'_, '_> {
         if name.is_known_in(&s.segment.text) || s.reads(&name) || s.lang().is_spaceless() && s.has_in_parts(&name) {
             return true;
         }
+        // Washington, where the source says America
+        let stands_for = |n: &u16| GAZETTEER.partners(*n).iter().any(|p| GAZETTEER.spaceless(*p).iter().any(|name| s.segment.text.contains(name.as_str())));
+        if s.lang().is_spaceless() && name.known().iter().any(stands_for) {
+            return true;
+        }
+        // Moscow, where the source says “the capital”
+        if name.known().iter().any(|n| GAZETTEER.is_capital(*n)) && self.says(*CAPITAL) {
+            return true;
+        }
         let others = t.capitals();
         s.counterparts(&name, i, t.segment.tokens.len()).any(|j| {
             let theirs = s.word(j);
@@ -116,19 +132,36 @@ impl Pair<'_, '_> {
             let span = s.span(j);
             let shared = || theirs.known().iter().any(|n| name.known().contains(n));
             let foreign = has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()) || shared();
-            same_surely(&theirs, &name) && foreign
+            let known = !s.lang().is_spaceless() && is_known(&s.segment.tokens[j], self.words);
+            same_surely(&theirs, &name) && (foreign || !known)
                 || translated(&self.coverage.source, span.start) != Some(true)
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
-                    && (s.lang().is_spaceless() || !is_known(&s.segment.tokens[j], self.words))
+                    && !known
                     && foreign
                     && !others.iter().any(|k| is_for(*k))
         })
+    }
+
+    /// Whether a word of the source may be translated by the English one of this key.
+    fn says(&self, english: u64) -> bool {
+        let mut said = false;
+        coverage::each_word(self.s.segment, self.words, |_, token, keys| {
+            said |= coverage::translations(self.words, token, keys).any(|key| key == english);
+        });
+        said
     }
 
     /// Whether the target has the name of the source at token `i`, or as good as has it.
     fn is_kept(&self, i: usize) -> bool {
         let name = self.s.word(i);
         self.t.has(self.s.segment.tokens[i].form.key) || self.t.counterparts(&name, i, self.s.segment.tokens.len()).any(|k| same_surely(&name, &self.t.word(k)))
+    }
+
+    /// Whether a small word of the target sounds like the source's token `i`: تسونامي, tsunami.
+    fn is_loan(&self, i: usize) -> bool {
+        let name = self.s.word(i);
+        let small = |k: &&Token| k.is_word() && !k.form.capital && k.form.lower.len() >= 5;
+        self.t.segment.tokens.iter().filter(small).any(|k| same_surely(&name, &word(k, self.t.lang())))
     }
 
     /// Whether the source has the name at its token `i` more often than the target.
@@ -157,6 +190,9 @@ impl Pair<'_, '_> {
             ours.insert(n);
             ours.extend(GAZETTEER.partners(n));
         }
+        // Baton Rouge, La.
+        let stopped = |pair: &&[Token]| pair[0].form.capital && pair[1].of(&t.segment.text) == ".";
+        ours.extend(t.segment.tokens.windows(2).filter(stopped).filter_map(|pair| GAZETTEER.abbreviated(&pair[0].form.lower)));
         let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
         // New York is not there by what is new
         let by_part = |keys: &[u64]| {
@@ -238,7 +274,7 @@ impl Pair<'_, '_> {
         match lost.kind {
             Kind::Time(_) => return true,
             Kind::Known if s.lang().is_spaceless() => return true,
-            Kind::Foreign => return s.lacks_in(t, i),
+            Kind::Foreign => return s.lacks_in(t, i) && !self.is_loan(i),
             Kind::Known | Kind::Spelt | Kind::Again => {}
         }
         let kept = if s.lang().is_spaceless() { !s.lacks_in(t, i) } else { self.is_kept(i) };
@@ -288,11 +324,15 @@ impl Pair<'_, '_> {
             Kind::Known => is_name && (close || !s.lang().is_spaceless()) || bare && close && (alone || t.is_beside_name(i)) || self.is_linked_beside(i, lost),
             Kind::Spelt => is_name || bare && close && (alone || t.is_beside_name(i)),
         };
-        let other_spelling = || match lost.kind {
-            Kind::Time(_) => false,
-            // few sounds are like many a name
-            Kind::Known => same_surely(&s.word(lost.token), &name),
-            _ => related(&s.word(lost.token), &name),
+        let other_spelling = || {
+            let lost_name = s.word(lost.token);
+            let partners = || lost_name.known().iter().any(|n| GAZETTEER.partners(*n).iter().any(|p| name.known().contains(p)));
+            match lost.kind {
+                Kind::Time(_) => false,
+                // few sounds are like many a name
+                Kind::Known => same_surely(&lost_name, &name) || is_misspelt(&lost_name, &name),
+                _ => related(&lost_name, &name) || partners(),
+            }
         };
         (fits && !other_spelling()).then(|| {
             let kind = match lost.kind {
@@ -302,6 +342,12 @@ impl Pair<'_, '_> {
             };
             kind + off - 0.1 * linked.min(3) as f32 - if beside { 0.5 } else { 0.0 }
         })
+    }
+
+    /// Whether little but their absence tells that the two are one place: part of a longer name that nobody knows, and others that
+    /// nothing accounts for.
+    fn is_thin(&self, i: usize, lost: &Lost, strays: usize) -> bool {
+        strays > 1 && !self.t.stands_alone(i) && !self.t.word(i).is_known_name() && !self.is_beside(i, lost)
     }
 
     /// Whether a word with a capital beside the one at token `i` is the translation of one beside the lost name.
@@ -379,6 +425,10 @@ mod tests {
             ("fr", "La justice a entendu les députés écossais.", "The Supreme Court heard the Scottish deputies."),
             ("de", "Der Kanzler reiste nach Norditalien.", "The Chancellor travelled to northern Italy."),
             ("ja", "阪神タイガースは東京で勝った。", "The Hanshin Tigers won in Tokyo."),
+            ("ru", "В столице жара, сказал Цветков.", "It is hot in Moscow, Zvetkov said."),
+            ("zh", "路易斯安那州警方周二说，河水上涨。", "Police in Houma, La., said on Tuesday that the river was rising."),
+            ("ar", "ضرب تسونامي الساحل يوم الثلاثاء.", "A tsunami hit the coast near Padang on Tuesday."),
+            ("ru", "Министр Татарстана прибыл в город.", "The minister of Tatarsan arrived in the city."),
         ] {
             assert_eq!(replaced(lang, source, target), [], "{source}");
         }

@@ -46,6 +46,11 @@ pub fn runs(segment: &Segment, words: Option<&Words>) -> Vec<Run> {
             while at < tokens.len() && !tokens[at].spaced && spells(first(&tokens[at])) {
                 at += 1;
             }
+            // 杜瓦 before 希望
+            let straddles = |words: &Words| words.knows(keys::key(span(tokens, (at - 1, at + 1)).of(&segment.text)));
+            if at - start > 2 && tokens.get(at).is_some_and(|next| next.is_word() && !next.spaced) && words.is_some_and(straddles) {
+                at -= 1;
+            }
             if at - start >= 2 {
                 let word = Word::new(Shape::of(span(tokens, (start, at)).of(&segment.text), segment.lang));
                 // in katakana any loan is written

@@ -13,43 +13,8 @@ use crate::text::shape::pinyin;
 use crate::text::{Lang, Shape, Span, Token, TokenKind};
 
 use super::runs::{Run, is_name_dot, runs};
+use super::script::{capitalises_nouns, has_capitals, looks_foreign};
 use super::words::{Respelt, Word, is_common, is_time, is_title_or_time, same_name, without_possessive, word};
-
-/// Scripts whose names begin with capitals.
-pub fn has_capitals(lang: Lang) -> bool {
-    !matches!(
-        lang.primary(),
-        "zh" | "ja"
-            | "ko"
-            | "ar"
-            | "fa"
-            | "he"
-            | "hi"
-            | "ur"
-            | "th"
-            | "bn"
-            | "ta"
-            | "te"
-            | "mr"
-            | "gu"
-            | "pa"
-            | "kn"
-            | "ml"
-            | "ka"
-            | "am"
-            | "my"
-            | "km"
-            | "lo"
-            | "ne"
-            | "si"
-            | "ps"
-    )
-}
-
-/// Every noun has a capital.
-pub fn capitalises_nouns(lang: Lang) -> bool {
-    matches!(lang.primary(), "de" | "lb")
-}
 
 /// Words of a long segment among which another spelling of a name is looked for, to either side; the same word is looked for
 /// everywhere.
@@ -129,10 +94,8 @@ impl<'s> Side<'s> {
                 && has_letters(&t.form.lower, 4)
                 && self.starts.binary_search(&i).is_err()
                 && !self.after_mark(i)
-                && {
-                    let bare = without_possessive(&t.form.lower);
-                    !bare.contains('\'') && !without_possessive(t.of(&self.segment.text)).chars().all(char::is_uppercase)
-                }
+                && !self.is_contraction(i)
+                && !self.is_acronym(i)
                 && !(english && is_common(t))
                 && !(every_noun && self.common.is_some_and(|words| is_known(t, words)))
         };
@@ -166,7 +129,13 @@ impl<'s> Side<'s> {
         let tokens = &self.segment.tokens;
         let capital = |i: &usize| {
             let t = &tokens[*i];
-            t.is_word() && t.form.capital && !t.form.capitals && has_letters(&t.form.lower, 4) && self.starts.binary_search(i).is_err() && !self.after_mark(*i)
+            t.is_word()
+                && t.form.capital
+                && !t.form.capitals
+                && has_letters(&t.form.lower, 4)
+                && self.starts.binary_search(i).is_err()
+                && !self.after_mark(*i)
+                && !self.is_acronym(*i)
         };
         (0..tokens.len()).filter(capital).collect()
     }
@@ -275,6 +244,8 @@ impl<'s> Side<'s> {
         let form = &token.form;
         let adjective = || !form.shape.is_latin() && (form.lower.contains("ск") || form.lower.contains("цк"));
         match self.capitals {
+            // The, In
+            true if form.lower.len() < 4 && self.lang().primary() == "en" && is_common(token) => Respelt::No,
             true if form.capital && !(form.capitals && form.lower.len() <= 4) || adjective() => Respelt::Yes,
             true => Respelt::No,
             false if !self.spaceless && self.common.is_some_and(|common| is_known(token, common)) => Respelt::Exactly,
@@ -353,6 +324,12 @@ impl<'s> Side<'s> {
         without_possessive(lower).contains('\'')
     }
 
+    /// Whether the word at token `i` has capitals only, but for the ending of a genitive: NATO’s.
+    pub fn is_acronym(&self, i: usize) -> bool {
+        let token = &self.segment.tokens[i];
+        token.form.capitals || self.is_possessive(i) && without_possessive(token.of(&self.segment.text)).chars().all(char::is_uppercase)
+    }
+
     /// Whether the word at token `i` says when.
     pub fn is_time(&self, i: usize) -> bool {
         is_time(&self.segment.tokens[i])
@@ -399,14 +376,6 @@ impl<'s> Side<'s> {
 /// Whether the core lexicon has the word, or where nouns are written together the last of them.
 pub fn is_known(token: &Token, words: &Words) -> bool {
     words.is_common(&token.form) || token.form.heads.iter().any(|key| words.knows(*key))
-}
-
-/// Whether a word in a script without capitals has no mark of a common one: of Arabic ones article and endings.
-pub fn looks_foreign(word: &str, lang: Lang) -> bool {
-    const ARTICLES: [&str; 6] = ["ال", "وال", "بال", "لل", "فال", "كال"];
-    const ENDINGS: [&str; 8] = ["ين", "ون", "ات", "ها", "هم", "كم", "ة", "نا"];
-    (4..=10).contains(&word.chars().count())
-        && (lang.primary() != "ar" || !ARTICLES.iter().any(|a| word.starts_with(a)) && !ENDINGS.iter().any(|e| word.ends_with(e)))
 }
 
 fn has_letters(word: &str, least: usize) -> bool {

@@ -180,9 +180,12 @@ pub fn same_name(a: &Word, b: &Word, respelt: Respelt) -> bool {
         let (l, s) = (long.shape().letters(), short.shape().letters());
         short.letters & !long.letters == 0 && (s.len() >= 4 && l.contains(s) || s.len() == 3 && l.starts_with(s))
     };
+    // Teplice in teplický
+    let begins = |long: &str, name: &str| name.is_ascii() && name.len() >= 7 && long.starts_with(&name[..name.len() - 2]);
     a.known.iter().any(|n| b.known.contains(n))
         || within(a, b)
         || within(b, a)
+        || begins(x, y)
         || respelt == Respelt::Yes && {
             let shared = (a.letters & b.letters).count_ones() >= 2;
             let long_enough = x.len().max(y.len()) <= 2 * x.len().min(y.len()) + 2;
@@ -213,6 +216,14 @@ pub fn related(a: &Word, b: &Word) -> bool {
     let one_script = a.shape().is_latin() && b.shape().is_latin();
     shared >= 3 && 2 * shared >= shorter
         || (shorter >= 4 || !a.shape().is_latin()) && a.shape().heard_apart(b.shape()) <= NEAR && (!one_script || edits(x, y) * 2 <= x.len().max(y.len()))
+}
+
+/// Whether the second is, beyond much doubt, the first with letters left out or put in: Tatarsan for Татарстан.
+pub fn is_misspelt(a: &Word, b: &Word) -> bool {
+    /// Of five consonants one may be missing, and a vowel put in.
+    const APART: f32 = 0.25;
+    let long = |word: &Word| word.shape().letters().chars().nth(6).is_some();
+    long(a) && long(b) && a.shape().heard_apart(b.shape()) <= APART && b.shape().heard_apart(a.shape()) <= APART
 }
 
 /// Whether two words may be one name as two languages write it.

@@ -42,6 +42,10 @@ impl Check for NameChanged {
                 None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source"))
                     .why("No word of the source is like this name."),
             };
+            if change.evidence == Evidence::Alone {
+                // a writer may add a name that explains
+                finding = finding.severity(Severity::Minor);
+            }
             finding.confidence = confidence(change, names::comparable(pair.source.segment.lang, pair.target.segment.lang));
             out.push(finding);
         }
@@ -49,16 +53,15 @@ impl Check for NameChanged {
 }
 
 fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
+    if change.steady {
+        return 0.4;
+    }
     match (comparable, change.evidence, change.sure, change.in_story) {
         (Comparable::Spelling, Evidence::Beside, true, false) => RULE.confidence,
         (Comparable::Spelling, Evidence::Instead, true, false) => 0.6,
-        (_, Evidence::Replaced, _, in_story) => {
-            if in_story {
-                0.5
-            } else {
-                0.56
-            }
-        }
+        (_, Evidence::Replaced, true, false) => 0.56,
+        (_, Evidence::Replaced, true, true) => 0.5,
+        (_, Evidence::Replaced, false, _) => 0.45,
         (Comparable::Spelling, Evidence::Beside, true, true) => 0.55,
         (Comparable::Heard, Evidence::Beside, true, false) => 0.6,
         (Comparable::Heard, Evidence::Instead, true, false) => 0.52,

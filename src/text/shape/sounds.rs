@@ -44,6 +44,7 @@ pub static LATIN: Table = &[
     ("wr", &[(R, CONSONANT)]),
     ("qu", &[(K, CONSONANT), (W | VOWEL, BARELY)]),
     ("ts", &[(S | SH, CONSONANT)]),
+    ("cz", &[(S | SH, CONSONANT)]),
     ("ds", &[(S | T, CONSONANT)]),
     ("tz", &[(S | SH, CONSONANT)]),
     ("dt", &[(T, CONSONANT)]),
