@@ -7,5 +7,6 @@ pub mod conversions;
 pub mod exchange;
 pub mod lexicon;
 pub mod quantities;
+mod scores;
 pub mod units;
 pub mod weekday;
