@@ -229,7 +229,11 @@ impl Reader<'_> {
     fn numeric(&self, at: usize) -> Option<(CalendarDate, usize)> {
         let first = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
         let text = first.of(&self.segment.text);
-        let (parts, next): (SmallVec<[i16; 3]>, usize) = if text.contains('.') {
+        let spaced = || (self.of(at + 1), self.of(at + 3)) == (".", ".") && matches!(self.segment.lang.primary(), "cs" | "sk" | "de" | "pl" | "fi" | "hr");
+        let (parts, next): (SmallVec<[i16; 3]>, usize) = if self.day(at).is_some() && self.year(at + 4).is_some() && spaced() {
+            // 5. 8. 2026
+            ((0..3).map_while(|n| self.digits(at + 2 * n)).collect(), at + 5)
+        } else if text.contains('.') {
             (text.split('.').map_while(|part| part.parse().ok()).collect(), at + 1)
         } else {
             let mark = self.of(at + 1);
@@ -374,6 +378,8 @@ mod tests {
             ("Am 5.8.2026 öffnet das Bad.", "de", "The pool opens on August 5, 2026.", false),
             ("Am 5.8.2026 öffnet das Bad.", "de", "The pool opens on May 8, 2026.", true),
             ("Am 5.8.2026 öffnet das Bad.", "de", "The pool opens on 8/5/2026.", false),
+            ("Most se otevře 5. 8. 2026.", "cs", "The bridge opens on May 8, 2026.", true),
+            ("Most se otevře 5. 8. 2026.", "cs", "The bridge opens on August 5, 2026.", false),
             ("El museo abre el 13 de enero.", "es", "The museum opens on June 13.", true),
             ("El museo abre el 13 de enero de 2026.", "es", "The museum opens on Jan. 13, 2026.", false),
             ("Im November kommt der Papst.", "de", "The pope comes in October.", true),

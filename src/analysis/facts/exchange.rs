@@ -44,8 +44,12 @@ pub fn find<'l>(source: &SegmentAnalysis, target: &SegmentAnalysis, links: impl 
     let neighbours = || figures.windows(2).map(|w| (&w[0], &w[1]));
     let turned = neighbours().find(|(a, b)| is_change(source.segment, a.source, b.source) && is_change(target.segment, b.target, a.target));
     let exchanged = turned.or_else(|| {
-        let links = all_links(source.segment, target.segment, links());
-        neighbours().find(|(a, b)| are_exchanged(source.segment, target.segment, a, b, &links))
+        let sure = sure_links(source.segment, target.segment);
+        let exchanged = |links: &[(Span, Span)]| neighbours().find(|(a, b)| are_exchanged(source.segment, target.segment, a, b, links));
+        exchanged(&sure).or_else(|| {
+            let translated = links().iter().map(|l| (l.source, target.segment.tokens[l.target].span));
+            exchanged(&translated.chain(sure).collect::<SmallVec<[(Span, Span); 8]>>())
+        })
     });
     exchanged.map(|(a, b)| Exchange { source: a.source, target: b.target }).or_else(|| sets(source.segment, ours, target.segment, theirs))
 }
@@ -77,9 +81,9 @@ fn is_change(segment: &Segment, first: Span, second: Span) -> bool {
     near(first, second) && says(first, &Meaning::From) && says(second, &Meaning::To)
 }
 
-/// Words of the two sides that translate one another, and those that are the same.
-fn all_links(source: &Segment, target: &Segment, links: &[Link]) -> SmallVec<[(Span, Span); 8]> {
-    let mut all: SmallVec<[(Span, Span); 8]> = links.iter().map(|l| (l.source, target.tokens[l.target].span)).collect();
+/// Names that both sides have, and what tells the dead from the wounded.
+fn sure_links(source: &Segment, target: &Segment) -> SmallVec<[(Span, Span); 8]> {
+    let mut all = SmallVec::new();
     for name in source.tokens.iter().filter(|t| t.is_word() && t.form.capital) {
         let fold = |lower: &str| keys::fold(lower);
         let mut same = target.tokens.iter().filter(|t| t.is_word() && t.form.capital && fold(&t.form.lower) == fold(&name.form.lower));

@@ -14,6 +14,9 @@ pub(super) struct Figure<'n> {
     quantity: Quantity,
 }
 
+/// Names of Islamic months, or how they begin and end, that are no other words beside a number.
+const HIJRI_MONTHS: &[&str] = &["محرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة"];
+
 /// The numbers of one side with what stands beside them, read when they are first asked for.
 pub(super) struct Figures<'s> {
     segment: &'s Segment,
@@ -52,6 +55,17 @@ impl<'s> Figures<'s> {
             let apart = other.quantity.currency.as_ref().is_some_and(|(c, _)| !c.may_be(currency));
             apart && between.len() < 40 && between.contains(['(', '（'])
         })
+    }
+
+    /// Whether a number is the day or the year of an Islamic date, which a translation tells by the other calendar.
+    pub fn is_of_hijra(&self, i: usize) -> bool {
+        if !matches!(self.segment.lang.primary(), "ar" | "fa" | "ur") {
+            return false;
+        }
+        let after = self.segment.text[self.numbers[i].span.end..].trim_start();
+        let before = self.segment.text[..self.numbers[i].span.start].trim_end();
+        after.starts_with('ه') && !after.chars().nth(1).is_some_and(char::is_alphabetic)
+            || HIJRI_MONTHS.iter().any(|month| after.starts_with(month) || before.ends_with(month))
     }
 
     /// Whether a number is a time of day in another zone: (1420 GMT).

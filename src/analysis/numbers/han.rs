@@ -127,7 +127,7 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
         } else if let Some(v) = numeral(c, korean).or_else(|| formal(c).filter(|_| next.is_some_and(|n| unit(n).is_some()))) {
             current = match current {
                 // 十四五: fourteen, and five
-                Some(before) if placed && section == 0.0 && total == 0.0 => Some(before * 10.0 + v),
+                Some(before) if placed && (before == 0.0 || section == 0.0 && total == 0.0) => Some(before * 10.0 + v),
                 Some(_) => break,
                 None => Some(v),
             };
@@ -219,6 +219,7 @@ mod tests {
             ("叁佰陆拾万", "zh", 3_600_000.0),
             ("七八十名", "zh", 70.0),
             ("十四五", "zh", 14.0),
+            ("一百零八年", "zh", 108.0),
         ] {
             assert_eq!(read(text, 0, Lang::parse(lang).unwrap()).map(|n| n.value), Some(value), "{text}");
         }

@@ -86,10 +86,10 @@ impl Reader<'_> {
                 }
             }
             Some('倍') => one.values.extend([value * 100.0, (value - 1.0) * 100.0]),
-            // of the price, or off it
+            // a tenth off for each that is not paid
             Some('折') if value < 100.0 => {
                 let tenths = if value < 10.0 { value * 10.0 } else { value };
-                one.values.extend([tenths, 100.0 - tenths]);
+                one.values.push(100.0 - tenths);
             }
             Some('円') => {
                 let past = end + '円'.len_utf8();

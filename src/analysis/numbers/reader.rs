@@ -255,6 +255,10 @@ impl<'s> Reader<'s> {
     /// Decades, `1980s` and `80er`: what follows digits without a space.
     fn suffix(&self, one: &mut Number, next: usize) {
         let v = one.value();
+        // the tenth year of an era is no 2010
+        if han::reads(self.lang) && han::era(&self.text[..one.span.start]).is_some() {
+            return;
+        }
         if v < 100.0 && v.fract() == 0.0 && (self.word(next) == "年" || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
             one.values.extend([1900.0 + v, 2000.0 + v]);
             return;

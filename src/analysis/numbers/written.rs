@@ -55,8 +55,7 @@ impl Reader<'_> {
             if j > i && (self.lasts(j) || self.lasts(end)) {
                 break;
             }
-            // une octogénaire, una quarantina: the article counts nothing
-            if j == i + 1 && atoms[..] == [words::Atom::Add(1.0)] && has_articles(self.lang) && matches!(reading.atoms[..], [words::Atom::Add(v)] if v >= 10.0) {
+            if j == i + 1 && atoms[..] == [words::Atom::Add(1.0)] && self.is_after_article(&token.form.lower, reading) {
                 break;
             }
             if joined {
@@ -120,6 +119,18 @@ impl Reader<'_> {
         }
         self.words_measure(end + 1);
         end + 1
+    }
+
+    /// “An eight-week-old”, “une octogénaire”: whether “one” before this word is an article, which counts nothing.
+    fn is_after_article(&self, lower: &str, reading: &words::Reading) -> bool {
+        let words::Atom::Add(value) = reading.atoms[0] else { return false };
+        reading.atoms.len() == 1
+            && match self.lang.primary() {
+                // a fifth
+                "en" => value >= 2.0 && !lower.ends_with("th"),
+                "fr" | "it" | "es" | "pt" | "ro" | "ca" | "gl" | "de" | "nl" | "sv" | "da" | "nb" | "hu" => value >= 10.0,
+                _ => false,
+            }
     }
 
     /// Whether a token is the name of a time that lasts: a century, a decade.
@@ -241,11 +252,6 @@ fn first_others(atoms: &[words::Atom], last: Option<&super::Number>) -> SmallVec
     last.filter(|_| single).map(|n| n.values[1..].into()).unwrap_or_default()
 }
 
-/// Languages whose article is the word for one.
-fn has_articles(lang: Lang) -> bool {
-    matches!(lang.primary(), "fr" | "it" | "es" | "pt" | "ro" | "ca" | "gl" | "en" | "de" | "nl" | "sv" | "da" | "nb" | "hu")
-}
-
 /// “Eighty-four”, “décima segunda”.
 fn tens_and_units(atoms: &[words::Atom]) -> bool {
     use words::Atom::Add;
@@ -275,9 +281,7 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
     }
     let mut values: SmallVec<[f64; 4]> = word.split(|c: char| !c.is_ascii_digit()).filter_map(|d| d.parse().ok()).collect();
     // 3T25: the third quarter of 2025
-    if let [quarter, b'T' | b'Q' | b't' | b'q', _, _] = word.as_bytes()
-        && (b'1'..=b'4').contains(quarter)
-    {
+    if let [b'T' | b'Q' | b't' | b'q', _, _] | [_, b'T' | b'Q' | b't' | b'q', _, _] = word.as_bytes() {
         values.extend(values.last().map(|year| 2000.0 + year));
     }
     (!values.is_empty()).then_some(values)
