@@ -85,6 +85,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &roles::SpeakerChanged,
     &facts::TimeChanged,
     &fluency::TokenisedPunctuation,
+    &facts::TotalDoesNotAddUp,
     &alignment::TruncatedTranslation,
     &facts::UnitChanged,
     &language::UntranslatedResidue,

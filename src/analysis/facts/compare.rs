@@ -84,7 +84,9 @@ fn other_unit(a: &Quantity, b: &Quantity) -> Option<(Span, Span, bool)> {
     // 800 km an hour
     let pace = |a: Dimension, b: Dimension| (a, b) == (Dimension::Speed, Dimension::Length);
     // a litre, or a kilogram of rain, on a square metre is a millimetre
-    let rain = |a: &Unit, b: &Unit| a.dimension == Dimension::Length && a.factor == 0.001 && matches!(b.dimension, Dimension::Volume | Dimension::Mass) && b.factor == 1.0;
+    let rain = |a: &Unit, b: &Unit| {
+        a.dimension == Dimension::Length && a.factor == 0.001 && matches!(b.dimension, Dimension::Volume | Dimension::Mass) && b.factor == 1.0
+    };
     if x.is(y) || rain(x, y) || rain(y, x) || pace(x.dimension, y.dimension) || pace(y.dimension, x.dimension) {
         return None;
     }

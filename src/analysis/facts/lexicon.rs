@@ -150,8 +150,11 @@ fn words_of(phrase: &str, lang: Lang) -> Box<[Box<str>]> {
     if !phrase.contains(['-', '\'', '’']) {
         return phrase.split('_').map(fold).collect();
     }
-    let text = phrase.replace('_', " ");
-    tokenize(&text, lang).iter().map(|t| fold(t.of(&text))).collect()
+    // “d'” is a word of its own before another one
+    let elided = phrase.ends_with(['\'', '’']);
+    let text = phrase.replace('_', " ") + if elided { "a" } else { "" };
+    let tokens = tokenize(&text, lang);
+    tokens[..tokens.len() - usize::from(elided)].iter().map(|t| fold(t.of(&text))).collect()
 }
 
 fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
@@ -261,7 +264,9 @@ mod tests {
 
     #[test]
     fn phrases_are_split_as_texts_are() {
-        for (phrase, words) in [("après-demain", &["après", "-", "demain"][..]), ("plus_d'", &["plus", "d'"]), ("jusqu'à", &["jusqu'", "à"]), ("la_veille", &["la", "veille"])] {
+        for (phrase, words) in
+            [("après-demain", &["après", "-", "demain"][..]), ("plus_d'", &["plus", "d'"]), ("jusqu'à", &["jusqu'", "à"]), ("la_veille", &["la", "veille"])]
+        {
             assert_eq!(words_of(phrase, Lang::parse("fr").unwrap()).iter().map(|w| &**w).collect::<Vec<_>>(), words);
         }
     }

@@ -8,5 +8,6 @@ pub mod exchange;
 pub mod lexicon;
 pub mod quantities;
 mod scores;
+pub mod totals;
 pub mod units;
 pub mod weekday;

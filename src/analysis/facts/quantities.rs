@@ -133,8 +133,8 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     }
     let mut start = first;
     if quantity.unit.is_none() && quantity.currency.is_none() && first > 0 {
-        let before = (first.saturating_sub(2)..first)
-            .find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && stands_before(m)).map(|(m, _)| (m, at)));
+        let before =
+            (first.saturating_sub(2)..first).find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && stands_before(m)).map(|(m, _)| (m, at)));
         if let Some((meaning, at)) = before {
             quantity.take(meaning, tokens[at].span.cover(tokens[first - 1].span));
             start = at;

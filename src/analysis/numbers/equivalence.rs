@@ -15,7 +15,8 @@ pub(super) struct Figure<'n> {
 }
 
 /// Names of Islamic months, or how they begin and end, that are no other words beside a number.
-const HIJRI_MONTHS: &[&str] = &["محرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة"];
+const HIJRI_MONTHS: &[&str] =
+    &["محرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة"];
 
 /// The numbers of one side with what stands beside them, read when they are first asked for.
 pub(super) struct Figures<'s> {
@@ -85,7 +86,17 @@ impl Figures<'_> {
 
 /// Whether two figures of different value say the same.
 pub(super) fn equivalent(a: &Figure, b: &Figure) -> bool {
-    converted(a, b) || in_fahrenheit(a, b) || in_fahrenheit(b, a) || in_points(a, b) || in_points(b, a) || of_proportion(a, b) || of_proportion(b, a) || of_century(a, b) || of_century(b, a) || rounded(a, b) || rounded(b, a)
+    converted(a, b)
+        || in_fahrenheit(a, b)
+        || in_fahrenheit(b, a)
+        || in_points(a, b)
+        || in_points(b, a)
+        || of_proportion(a, b)
+        || of_proportion(b, a)
+        || of_century(a, b)
+        || of_century(b, a)
+        || rounded(a, b)
+        || rounded(b, a)
 }
 
 /// Whether both are of one and the same unit, or the first of none that is known and the other of time.

@@ -207,7 +207,8 @@ fn counts_millions(atoms: &[words::Atom]) -> bool {
     }
     let Some((Multiply(scale), [first, rest @ ..])) = atoms.split_last() else { return false };
     let large = |a: &words::Atom| matches!(a, Multiply(v) if *v >= 1000.0);
-    let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0));
+    let unit = |a: &words::Atom| matches!(a, Add(v) if (1.0..10.0).contains(v));
+    let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0)) || unit(first) && rest.first().is_some_and(unit);
     *scale >= 1e6 && !other && !large(first) && !rest.iter().any(large)
 }
 
