@@ -6,6 +6,7 @@ pub mod compare;
 pub mod conversions;
 pub mod exchange;
 pub mod lexicon;
+pub mod locale;
 pub mod quantities;
 mod scores;
 pub mod totals;
