@@ -7,6 +7,8 @@ pub mod conversions;
 pub mod exchange;
 pub mod lexicon;
 pub mod locale;
+#[cfg(test)]
+mod properties;
 pub mod quantities;
 mod scores;
 pub mod totals;
