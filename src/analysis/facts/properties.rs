@@ -70,7 +70,7 @@ fn written((_, group, mark, zero): (&str, &str, char, char), whole: u64, fractio
     let plain = whole.to_string();
     let mut text = String::new();
     for (i, c) in plain.chars().enumerate() {
-        if i > 0 && (plain.len() - i) % 3 == 0 {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
             text += group;
         }
         text.push(c);
