@@ -45,7 +45,7 @@ fn bare(address: &str) -> &str {
 
 /// Alike but for a few letters; the page or the country of another language (`/de`, `/en`; `.de`, `.com`) is no mistake.
 fn is_near(a: &str, b: &str) -> bool {
-    let language = |part: &str| part.len() <= 3 && part.bytes().all(|c| c.is_ascii_alphabetic());
+    let language = |part: &str| !a.starts_with(['@', '#']) && part.len() <= 3 && part.bytes().all(|c| c.is_ascii_alphabetic());
     let parts = |address: &str| address.split(['/', '.', '-', '_']).filter(|p| !language(p)).map(str::to_ascii_lowercase).collect::<Vec<_>>();
     parts(a) != parts(b) && TextDiff::from_chars(a.to_lowercase(), b.to_lowercase()).ratio() >= 0.75
 }

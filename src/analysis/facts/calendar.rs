@@ -23,6 +23,8 @@ enum When {
     FromToday(i8),
     /// Month and day, every year.
     Feast(i8, i8),
+    /// A quarter (1 to 4) or a half (5 and 6) of a year.
+    Season(i8),
 }
 
 impl Day {
@@ -34,7 +36,7 @@ impl Day {
                 let date = today?.checked_add(jiff::Span::new().days(days)).ok()?;
                 Some(date.weekday().to_monday_one_offset())
             }
-            When::Feast(..) => None,
+            When::Feast(..) | When::Season(_) => None,
         }
     }
 
@@ -51,6 +53,7 @@ impl Day {
         let is = |month: i8, day: i8| date.months.contains(&month) && date.days.contains(&day);
         let day = |days: i64| today.and_then(|t| t.checked_add(jiff::Span::new().days(days)).ok());
         match self.when {
+            When::Season(_) => false,
             When::Feast(month, day) => is(month, day),
             When::FromToday(days) => day(i64::from(days)).is_some_and(|d| is(d.month(), d.day())),
             When::Weekday(weekday) => (-8..=14).filter_map(day).any(|d| d.weekday().to_monday_one_offset() == weekday && is(d.month(), d.day())),
@@ -72,12 +75,13 @@ pub fn days(segment: &Segment) -> Vec<Day> {
             Meaning::Weekday(day) => When::Weekday(*day),
             Meaning::Day(days) => When::FromToday(*days),
             Meaning::Feast(month, day) => When::Feast(*month, *day),
+            Meaning::Season(season) => When::Season(*season),
             _ => return,
         };
         found.push(Day { span, when });
     };
     if segment.lang.is_spaceless() {
-        let is_day = |m: &Meaning| matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::Feast(..));
+        let is_day = |m: &Meaning| matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::Feast(..) | Meaning::Season(_));
         let mut past = 0;
         for token in &segment.tokens {
             let at = token.span.start;
@@ -108,12 +112,24 @@ pub fn changed(source: &[Day], target: &[Day], today: Option<Date>) -> Option<(u
     if source.is_empty() || target.is_empty() {
         return None;
     }
-    let known = |days: &[Day]| days.iter().filter(|d| !matches!(d.when, When::Feast(..))).map(|d| d.weekday(today)).collect::<Option<SmallVec<[i8; 4]>>>();
-    let (ours, theirs) = match (known(source), known(target)) {
-        (Some(ours), Some(theirs)) => (ours, theirs),
-        _ => return None,
+    type Known = SmallVec<[(usize, i8); 4]>;
+    let known = |days: &[Day]| {
+        let told = days.iter().enumerate().filter(|(_, d)| !matches!(d.when, When::Feast(..) | When::Season(_)));
+        told.map(|(i, d)| Some((i, d.weekday(today)?))).collect::<Option<Known>>()
     };
-    Some((ours.iter().position(|day| !theirs.contains(day))?, theirs.iter().position(|day| !ours.contains(day))?))
+    let (ours, theirs) = (known(source)?, known(target)?);
+    let lacks = |(_, day): &&(usize, i8), others: &Known| !others.iter().any(|(_, other)| other == day);
+    Some((ours.iter().find(|d| lacks(d, &theirs))?.0, theirs.iter().find(|d| lacks(d, &ours))?.0))
+}
+
+/// A quarter or half of a year that is another one in the target: by index, source first. Only where both sides tell one.
+pub fn changed_season(source: &[Day], target: &[Day]) -> Option<(usize, usize)> {
+    let only = |days: &[Day]| {
+        let mut seasons = days.iter().enumerate().filter_map(|(i, d)| if let When::Season(season) = d.when { Some((i, season)) } else { None });
+        seasons.next().filter(|_| seasons.next().is_none())
+    };
+    let ((i, ours), (j, theirs)) = (only(source)?, only(target)?);
+    (ours != theirs && (ours > 4) == (theirs > 4)).then_some((i, j))
 }
 
 /// A date, as far as it is told.
@@ -130,7 +146,7 @@ pub struct CalendarDate {
 
 impl CalendarDate {
     /// Both may be the same day, or one tells less than the other.
-    fn may_be(&self, other: &CalendarDate) -> bool {
+    pub fn may_be(&self, other: &CalendarDate) -> bool {
         let common = |a: &[i8], b: &[i8]| a.iter().any(|x| b.contains(x));
         common(&self.months, &other.months)
             && (self.days.is_empty() || other.days.is_empty() || common(&self.days, &other.days))
@@ -139,6 +155,11 @@ impl CalendarDate {
 
     pub fn has_day(&self) -> bool {
         !self.days.is_empty()
+    }
+
+    /// Those that it may be, or the days of a range.
+    pub fn days(&self) -> &[i8] {
+        &self.days
     }
 
     pub fn year(&self) -> Option<i16> {
@@ -208,7 +229,11 @@ impl Reader<'_> {
     fn numeric(&self, at: usize) -> Option<(CalendarDate, usize)> {
         let first = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
         let text = first.of(&self.segment.text);
-        let (parts, next): (SmallVec<[i16; 3]>, usize) = if text.contains('.') {
+        let spaced = || (self.of(at + 1), self.of(at + 3)) == (".", ".") && matches!(self.segment.lang.primary(), "cs" | "sk" | "de" | "pl" | "fi" | "hr");
+        let (parts, next): (SmallVec<[i16; 3]>, usize) = if self.day(at).is_some() && self.year(at + 4).is_some() && spaced() {
+            // 5. 8. 2026
+            ((0..3).map_while(|n| self.digits(at + 2 * n)).collect(), at + 5)
+        } else if text.contains('.') {
             (text.split('.').map_while(|part| part.parse().ok()).collect(), at + 1)
         } else {
             let mark = self.of(at + 1);
@@ -353,6 +378,8 @@ mod tests {
             ("Am 5.8.2026 öffnet das Bad.", "de", "The pool opens on August 5, 2026.", false),
             ("Am 5.8.2026 öffnet das Bad.", "de", "The pool opens on May 8, 2026.", true),
             ("Am 5.8.2026 öffnet das Bad.", "de", "The pool opens on 8/5/2026.", false),
+            ("Most se otevře 5. 8. 2026.", "cs", "The bridge opens on May 8, 2026.", true),
+            ("Most se otevře 5. 8. 2026.", "cs", "The bridge opens on August 5, 2026.", false),
             ("El museo abre el 13 de enero.", "es", "The museum opens on June 13.", true),
             ("El museo abre el 13 de enero de 2026.", "es", "The museum opens on Jan. 13, 2026.", false),
             ("Im November kommt der Papst.", "de", "The pope comes in October.", true),

@@ -33,9 +33,10 @@ pub fn differences(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Differ
     if ours.is_empty() || theirs.is_empty() || ours.len().max(theirs.len()) > MANY {
         return found;
     }
-    let alone = |numbers: &[Number], i: usize| !numbers.iter().enumerate().any(|(j, n)| j != i && n.agrees(&numbers[i]));
-    for number in (0..ours.len()).filter(|i| alone(ours, *i)).map(|i| &ours[i]) {
-        let mut same = theirs.iter().enumerate().filter(|(_, n)| n.agrees(number));
+    let whole = |numbers: &[Number], i: usize| !is_piece(numbers, i);
+    let alone = |numbers: &[Number], i: usize| !numbers.iter().enumerate().any(|(j, n)| j != i && n.agrees(&numbers[i]) && whole(numbers, j));
+    for number in (0..ours.len()).filter(|i| whole(ours, *i) && alone(ours, *i)).map(|i| &ours[i]) {
+        let mut same = theirs.iter().enumerate().filter(|(j, n)| n.agrees(number) && whole(theirs, *j));
         let (Some((j, twin)), None) = (same.next(), same.next()) else { continue };
         // “a” and “one” count little
         if !alone(theirs, j) || number.value() == 1.0 && !(number.hard && twin.hard) {
@@ -62,6 +63,12 @@ pub fn differences(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Differ
     found
 }
 
+/// Whether a number is a word of one that comes behind it in the list: the “third” of “a third”.
+fn is_piece(numbers: &[Number], i: usize) -> bool {
+    let own = numbers[i].span;
+    numbers[i + 1..].iter().take_while(|n| n.span.start <= own.end).any(|n| n.span != own && n.span.contains(own))
+}
+
 fn opposed(a: Bound, b: Bound) -> bool {
     let more = |bound| matches!(bound, Bound::Over | Bound::AtLeast);
     let less = |bound| matches!(bound, Bound::Under | Bound::AtMost);
@@ -76,7 +83,11 @@ fn other_unit(a: &Quantity, b: &Quantity) -> Option<(Span, Span, bool)> {
     let ((x, s), (y, t)) = (a.unit.as_ref()?, b.unit.as_ref()?);
     // 800 km an hour
     let pace = |a: Dimension, b: Dimension| (a, b) == (Dimension::Speed, Dimension::Length);
-    if x.is(y) || pace(x.dimension, y.dimension) || pace(y.dimension, x.dimension) {
+    // a litre, or a kilogram of rain, on a square metre is a millimetre
+    let rain = |a: &Unit, b: &Unit| {
+        a.dimension == Dimension::Length && a.factor == 0.001 && matches!(b.dimension, Dimension::Volume | Dimension::Mass) && b.factor == 1.0
+    };
+    if x.is(y) || rain(x, y) || rain(y, x) || pace(x.dimension, y.dimension) || pace(y.dimension, x.dimension) {
         return None;
     }
     let relative = |d: Dimension| matches!(d, Dimension::Proportion | Dimension::Points);

@@ -1,7 +1,8 @@
 //! Figures that changed places: both sides have them, but each stands beside what the other stood with.
 use smallvec::SmallVec;
 
-use super::lexicon::{self, Meaning};
+use super::lexicon::{self, Counted, Meaning};
+use super::scores;
 use crate::analysis::SegmentAnalysis;
 use crate::analysis::coverage::Link;
 use crate::analysis::numbers::{Kind, Number};
@@ -33,6 +34,9 @@ pub fn find<'l>(source: &SegmentAnalysis, target: &SegmentAnalysis, links: impl 
     if ours.len() < 2 || theirs.len() < 2 || ours.len().max(theirs.len()) > 2 * MANY {
         return None;
     }
+    if let Some(turned) = scores::turned(source, target) {
+        return Some(turned);
+    }
     let figures = common(ours, theirs);
     if figures.len() < 2 || figures.len() > MANY {
         return sets(source.segment, ours, target.segment, theirs);
@@ -40,8 +44,12 @@ pub fn find<'l>(source: &SegmentAnalysis, target: &SegmentAnalysis, links: impl 
     let neighbours = || figures.windows(2).map(|w| (&w[0], &w[1]));
     let turned = neighbours().find(|(a, b)| is_change(source.segment, a.source, b.source) && is_change(target.segment, b.target, a.target));
     let exchanged = turned.or_else(|| {
-        let links = all_links(source.segment, target.segment, links());
-        neighbours().find(|(a, b)| are_exchanged(source.segment, target.segment, a, b, &links))
+        let sure = sure_links(source.segment, target.segment);
+        let exchanged = |links: &[(Span, Span)]| neighbours().find(|(a, b)| are_exchanged(source.segment, target.segment, a, b, links));
+        exchanged(&sure).or_else(|| {
+            let translated = links().iter().map(|l| (l.source, target.segment.tokens[l.target].span));
+            exchanged(&translated.chain(sure).collect::<SmallVec<[(Span, Span); 8]>>())
+        })
     });
     exchanged.map(|(a, b)| Exchange { source: a.source, target: b.target }).or_else(|| sets(source.segment, ours, target.segment, theirs))
 }
@@ -73,9 +81,9 @@ fn is_change(segment: &Segment, first: Span, second: Span) -> bool {
     near(first, second) && says(first, &Meaning::From) && says(second, &Meaning::To)
 }
 
-/// Words of the two sides that translate one another, and those that are the same.
-fn all_links(source: &Segment, target: &Segment, links: &[Link]) -> SmallVec<[(Span, Span); 8]> {
-    let mut all: SmallVec<[(Span, Span); 8]> = links.iter().map(|l| (l.source, target.tokens[l.target].span)).collect();
+/// Names that both sides have, and what tells the dead from the wounded.
+fn sure_links(source: &Segment, target: &Segment) -> SmallVec<[(Span, Span); 8]> {
+    let mut all = SmallVec::new();
     for name in source.tokens.iter().filter(|t| t.is_word() && t.form.capital) {
         let fold = |lower: &str| keys::fold(lower);
         let mut same = target.tokens.iter().filter(|t| t.is_word() && t.form.capital && fold(&t.form.lower) == fold(&name.form.lower));
@@ -83,7 +91,37 @@ fn all_links(source: &Segment, target: &Segment, links: &[Link]) -> SmallVec<[(S
             all.push((name.span, twin.span));
         }
     }
+    let (ours, theirs) = (counted(source), counted(target));
+    for what in Counted::ALL {
+        let of = |places: &[(Counted, Span)]| {
+            let mut all = places.iter().filter(|(c, _)| *c == what).map(|(_, span)| *span);
+            all.next().filter(|_| all.next().is_none())
+        };
+        if let (Some(here), Some(there)) = (of(&ours), of(&theirs)) {
+            all.push((here, there));
+        }
+    }
     all
+}
+
+/// The words that tell the dead from the wounded and the like.
+fn counted(segment: &Segment) -> SmallVec<[(Counted, Span); 4]> {
+    let mut found = SmallVec::new();
+    for (at, token) in segment.tokens.iter().enumerate() {
+        let start = token.span.start;
+        if segment.lang.is_spaceless() {
+            if let Some((Meaning::Counted(what), length)) = lexicon::said_at(&segment.text, start, segment.lang, |m| matches!(m, Meaning::Counted(_))) {
+                found.push((*what, Span::new(start, start + length)));
+            }
+            continue;
+        }
+        for (meaning, end) in lexicon::said(segment, at) {
+            if let Meaning::Counted(what) = meaning {
+                found.push((*what, Span::new(start, segment.tokens[end - 1].span.end)));
+            }
+        }
+    }
+    found
 }
 
 /// Whether the words beside each of two figures stand beside the other one in the target, and none where it stood.
@@ -114,7 +152,7 @@ impl Sides {
         let (first, second) = if straight { (at(a), at(b)) } else { (at(b), at(a)) };
         let joins = |n: &usize| {
             let token = &segment.tokens[*n];
-            matches!(token.of(&segment.text), "," | ";" | "，" | "、" | "；")
+            matches!(token.of(&segment.text), "," | ";" | "，" | "、" | "；" | "while" | "whereas")
                 || token.is_word() && word::of(token, segment.lang).number.as_ref().is_some_and(|r| r.joins)
         };
         // in scripts without spaces nothing need stand between

@@ -9,6 +9,7 @@ use super::units::{Currency, Unit};
 use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::by_language::{Packed, Tables, tables};
+use crate::text::tokens::tokenize;
 use crate::text::{ByLanguage, Form, Lang, keys};
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
@@ -23,6 +24,31 @@ pub enum Bound {
     About,
 }
 
+/// What figures of a story often count, two beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    Dead,
+    Wounded,
+    Missing,
+    InFavour,
+    Against,
+}
+
+impl Counted {
+    pub const ALL: [Counted; 5] = [Counted::Dead, Counted::Wounded, Counted::Missing, Counted::InFavour, Counted::Against];
+
+    fn named(name: &str) -> Option<Counted> {
+        Some(match name {
+            "dead" => Counted::Dead,
+            "wounded" => Counted::Wounded,
+            "missing" => Counted::Missing,
+            "in-favour" => Counted::InFavour,
+            "against" => Counted::Against,
+            _ => return None,
+        })
+    }
+}
+
 /// What a word or phrase says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
@@ -33,6 +59,14 @@ pub enum Meaning {
     Month(i8),
     /// A feast of the same date every year: month and day.
     Feast(i8, i8),
+    /// A quarter (1 to 4) or a half (5 and 6) of a year.
+    Season(i8),
+    /// What is counted: the dead, the wounded, votes for and against.
+    Counted(Counted),
+    /// A match or a race was won, or lost; who leads wins.
+    Outcome {
+        won: bool,
+    },
     Noon,
     Midnight,
     DayHalf(DayHalf),
@@ -92,7 +126,7 @@ impl Lexicon {
                 for written in phrases.split_whitespace() {
                     let (after, phrase) = written.strip_prefix('~').map_or((false, written), |rest| (true, rest));
                     let Some(meaning) = meaning(table, key, after) else { continue };
-                    let words: Box<[Box<str>]> = phrase.split('_').map(|w| keys::fold_in(w, lang).into()).collect();
+                    let words = words_of(phrase, lang);
                     if lang.is_spaceless() {
                         lexicon.spaceless.push((phrase.replace('_', " ").into(), meaning));
                         continue;
@@ -110,6 +144,19 @@ impl Lexicon {
     }
 }
 
+/// The words of a phrase as they stand in the tokens of a text: “après-demain” is three.
+fn words_of(phrase: &str, lang: Lang) -> Box<[Box<str>]> {
+    let fold = |w: &str| keys::fold_in(w, lang).into();
+    if !phrase.contains(['-', '\'', '’']) {
+        return phrase.split('_').map(fold).collect();
+    }
+    // “d'” is a word of its own before another one
+    let elided = phrase.ends_with(['\'', '’']);
+    let text = phrase.replace('_', " ") + if elided { "a" } else { "" };
+    let tokens = tokenize(&text, lang);
+    tokens[..tokens.len() - usize::from(elided)].iter().map(|t| fold(t.of(&text))).collect()
+}
+
 fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
     Some(match table {
         "weekday" => Meaning::Weekday(key.parse().ok()?),
@@ -119,6 +166,12 @@ fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
             let (month, day) = key.split_once('-')?;
             Meaning::Feast(month.parse().ok()?, day.parse().ok()?)
         }
+        "season" => {
+            let n: i8 = key.get(1..)?.parse().ok()?;
+            Meaning::Season(if key.starts_with('q') { n } else { 4 + n })
+        }
+        "counted" => Meaning::Counted(Counted::named(key)?),
+        "outcome" => Meaning::Outcome { won: key == "won" },
         "clock" => match key {
             "noon" => Meaning::Noon,
             "midnight" => Meaning::Midnight,
@@ -203,4 +256,18 @@ pub fn written(text: &str, lang: Lang) -> impl Iterator<Item = &'static Meaning>
     let keys = [keys::key(&keys::fold_in(text, lang)), keys::lemma_key(text, lang)];
     let phrases = lexicon(lang).into_iter().flat_map(move |l| keys.into_iter().filter_map(|key| l.spaced.get(&key)));
     phrases.flatten().filter(|p| p.words.len() == 1).map(|p| &p.meaning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_split_as_texts_are() {
+        for (phrase, words) in
+            [("après-demain", &["après", "-", "demain"][..]), ("plus_d'", &["plus", "d'"]), ("jusqu'à", &["jusqu'", "à"]), ("la_veille", &["la", "veille"])]
+        {
+            assert_eq!(words_of(phrase, Lang::parse("fr").unwrap()).iter().map(|w| &**w).collect::<Vec<_>>(), words);
+        }
+    }
 }

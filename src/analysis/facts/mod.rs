@@ -6,6 +6,11 @@ pub mod compare;
 pub mod conversions;
 pub mod exchange;
 pub mod lexicon;
+pub mod locale;
+#[cfg(test)]
+mod properties;
 pub mod quantities;
+mod scores;
+pub mod totals;
 pub mod units;
 pub mod weekday;

@@ -1,10 +1,10 @@
 //! What the numbers of a text are of, and how they are bounded: units, currencies, “more than” and “up to”.
 use super::lexicon::{self, Bound, Meaning};
-use super::units::{Currency, Unit};
+use super::units::{Currency, Dimension, Unit};
 use crate::analysis::numbers::{Kind, Number};
 use crate::analysis::word;
 use crate::document::Segment;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Lang, Span, Token, TokenKind};
 
 /// What stands beside a number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Quantity {
 
 /// Tokens before a number among which the words of a bound are looked for.
 const BEFORE: usize = 5;
+/// Characters of a verb between a bound and its figure, in scripts without spaces.
+const VERB: usize = 3;
 
 /// What stands beside a number of the segment.
 pub fn of(segment: &Segment, number: &Number) -> Quantity {
@@ -38,8 +40,9 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
         quantity.take(meaning, span);
         end = span.end;
     }
-    if quantity == Quantity::default()
-        && let Some((meaning, length)) = lexicon::said_before(text, start, lang, |m| matches!(m, Meaning::Currency(_)))
+    // 新台幣 … 元: what stands before says which
+    if (quantity.unit.is_none() || number.start == start)
+        && let Some((meaning, length)) = lexicon::said_before(text, start, lang, stands_before)
     {
         start = text[..start].trim_end().len() - length;
         quantity.take(meaning, Span::new(start, start + length));
@@ -47,6 +50,8 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
     if let Some((meaning, length)) = lexicon::said_before(text, start, lang, |m| matches!(m, Meaning::Bound { after: false, .. })) {
         let end = text[..start].trim_end().len();
         quantity.take(meaning, Span::new(end - length, end));
+    } else if let Some((meaning, span)) = most_or_least(text, start, lang) {
+        quantity.take(meaning, span);
     } else {
         // 人以上, 元以下: the measure word may stand between
         let next = text[end..].chars().next().map_or(end, |c| end + c.len_utf8());
@@ -58,6 +63,26 @@ fn spaceless(segment: &Segment, number: Span) -> Quantity {
         }
     }
     quantity
+}
+
+/// Whether a unit may stand before its figure: money, yüzde 5, 千分之五.
+fn stands_before(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Currency(_) => true,
+        Meaning::Unit(unit) => unit.dimension == Dimension::Proportion,
+        _ => false,
+    }
+}
+
+/// In a script without spaces: “at most” or “at least” before the verb whose object the figure is, 最多可购五张.
+fn most_or_least(text: &str, start: usize, lang: Lang) -> Option<(&'static Meaning, Span)> {
+    let wanted = |m: &Meaning| matches!(m, Meaning::Bound { bound: Bound::AtMost | Bound::AtLeast, after: false });
+    let verb = text[..start].char_indices().rev().take(VERB).take_while(|(_, c)| c.is_alphabetic());
+    verb.map(|(at, _)| at).find_map(|at| {
+        let (meaning, length) = lexicon::said_before(text, at, lang, wanted)?;
+        let end = text[..at].trim_end().len();
+        Some((meaning, Span::new(end - length, end)))
+    })
 }
 
 fn spaced(segment: &Segment, number: &Number) -> Quantity {
@@ -74,6 +99,10 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
         (first..next).filter(|at| !of_number(*at)).find_map(|at| unit_at(segment, at).map(|(m, end)| (m, tokens[at].span.cover(tokens[end - 1].span))));
     if let Some((meaning, span)) = within.filter(|_| number_is_half) {
         quantity.take(meaning, span);
+    }
+    // 38'in altında
+    if segment.lang.primary() == "tr" && tokens.get(next).is_some_and(|t| !t.spaced && matches!(t.of(&segment.text), "'" | "’")) {
+        next = (next + 2).min(tokens.len());
     }
     let mut at = next;
     let article = |at: usize| tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "a" | "an"));
@@ -104,8 +133,8 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     }
     let mut start = first;
     if quantity.unit.is_none() && quantity.currency.is_none() && first > 0 {
-        let before = (first.saturating_sub(2)..first)
-            .find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && matches!(m, Meaning::Currency(_))).map(|(m, _)| (m, at)));
+        let before =
+            (first.saturating_sub(2)..first).find_map(|at| unit_at(segment, at).filter(|(m, end)| *end == first && stands_before(m)).map(|(m, _)| (m, at)));
         if let Some((meaning, at)) = before {
             quantity.take(meaning, tokens[at].span.cover(tokens[first - 1].span));
             start = at;

@@ -43,6 +43,8 @@ struct Side<'n> {
     numbers: &'n [Number],
     /// Accounted for by a number of the other side.
     met: Vec<bool>,
+    /// Accounted for by no more than a part of one.
+    loosely: Vec<bool>,
     /// Names of months that the other side has as a month too.
     months: Vec<bool>,
     lang: Lang,
@@ -50,7 +52,7 @@ struct Side<'n> {
 
 impl<'n> Side<'n> {
     fn new(numbers: &'n [Number], lang: Lang) -> Self {
-        Side { numbers, met: vec![false; numbers.len()], months: vec![false; numbers.len()], lang }
+        Side { numbers, met: vec![false; numbers.len()], loosely: vec![false; numbers.len()], months: vec![false; numbers.len()], lang }
     }
 
     /// The numbers among which the other side's number `i` may stand.
@@ -64,7 +66,14 @@ impl<'n> Side<'n> {
 
     /// Numbers whose change can be told: hard ones that nothing answers, and number words that nothing on the other side agrees with.
     fn tellable(&self, other: &Side) -> Vec<usize> {
-        let lacks = |i: usize, n: &Number| n.firm && !other.near(i, self).iter().any(|o| o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p)));
+        let answers = |others: &[Number], j: usize, n: &Number| {
+            let o = &others[j];
+            (o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p))) && !is_word_of_one(others, j)
+        };
+        let lacks = |i: usize, n: &Number| {
+            let others = other.near(i, self);
+            n.firm && !(0..others.len()).any(|j| answers(others, j, n))
+        };
         (0..self.numbers.len()).filter(|&i| !self.met[i] && (self.numbers[i].hard || lacks(i, &self.numbers[i]))).collect()
     }
 
@@ -72,6 +81,13 @@ impl<'n> Side<'n> {
     fn open(&self) -> Vec<usize> {
         (0..self.numbers.len()).filter(|&i| self.numbers[i].hard && !self.met[i]).collect()
     }
+}
+
+/// Whether a number is one word of a large one that means what it says: the “billion” of “a thousand billion”.
+fn is_word_of_one(numbers: &[Number], i: usize) -> bool {
+    let own = numbers[i].span;
+    let large = |n: &Number| n.firm && n.kind == Kind::Plain && n.value() >= 1e6 && n.span != own && n.span.contains(own);
+    !numbers[i].hard && numbers[i + 1..].iter().take_while(|n| n.span.start <= own.start).any(large)
 }
 
 /// Whether any of the numbers or a part of one may be `value`.
@@ -198,6 +214,7 @@ fn explain(side: &mut Side, other: &Side) {
         let soft = || near.iter().zip(months).any(|(n, month)| !n.hard && !month && n.agrees(number));
         let part = || near.iter().any(|n| n.parts.iter().any(|&p| number.may_be(p)));
         side.met[i] = soft() || part() || account_for_parts(near, number);
+        side.loosely[i] = side.met[i];
     }
 }
 
@@ -270,7 +287,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
     for i in side.tellable(other) {
         let figure = own.get(i);
         let count = other.numbers.len();
-        let twin = (0..count).find(|&j| !(other.met[j] && other.numbers[j].hard) && equivalence::equivalent(&figure, &theirs.get(j)));
+        let twin = (0..count).find(|&j| !(other.met[j] && other.numbers[j].hard && !other.loosely[j]) && equivalence::equivalent(&figure, &theirs.get(j)));
         if let Some(j) = twin {
             (side.met[i], other.met[j]) = (true, true);
             continue;
@@ -285,7 +302,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
             (side.met[i], other.met[j]) = (true, true);
         } else {
-            side.met[i] = own.is_converted_money(i, &side.met) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
+            side.met[i] = own.is_converted_money(i, &side.met) || own.is_of_hijra(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
         }
     }
 }

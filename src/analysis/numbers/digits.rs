@@ -49,7 +49,7 @@ struct Group {
 }
 
 /// The decimal mark of a language; both readings are kept where the digits allow both.
-pub(super) fn decimal_mark(lang: Lang) -> char {
+pub fn decimal_mark(lang: Lang) -> char {
     match (lang.primary(), lang.region()) {
         ("en" | "zh" | "ja" | "ko" | "he" | "hi" | "th" | "ha" | "bn" | "ta", _) => '.',
         ("de", Some("CH" | "LI")) | ("es", Some("MX" | "US" | "GT" | "DO" | "PE")) => '.',

@@ -14,6 +14,10 @@ pub(super) struct Figure<'n> {
     quantity: Quantity,
 }
 
+/// Names of Islamic months, or how they begin and end, that are no other words beside a number.
+const HIJRI_MONTHS: &[&str] =
+    &["محرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة"];
+
 /// The numbers of one side with what stands beside them, read when they are first asked for.
 pub(super) struct Figures<'s> {
     segment: &'s Segment,
@@ -54,6 +58,17 @@ impl<'s> Figures<'s> {
         })
     }
 
+    /// Whether a number is the day or the year of an Islamic date, which a translation tells by the other calendar.
+    pub fn is_of_hijra(&self, i: usize) -> bool {
+        if !matches!(self.segment.lang.primary(), "ar" | "fa" | "ur") {
+            return false;
+        }
+        let after = self.segment.text[self.numbers[i].span.end..].trim_start();
+        let before = self.segment.text[..self.numbers[i].span.start].trim_end();
+        after.starts_with('ه') && !after.chars().nth(1).is_some_and(char::is_alphabetic)
+            || HIJRI_MONTHS.iter().any(|month| after.starts_with(month) || before.ends_with(month))
+    }
+
     /// Whether a number is a time of day in another zone: (1420 GMT).
     pub fn is_zoned(&self, i: usize) -> bool {
         let after = &self.segment.text[self.numbers[i].span.end..];
@@ -71,7 +86,17 @@ impl Figures<'_> {
 
 /// Whether two figures of different value say the same.
 pub(super) fn equivalent(a: &Figure, b: &Figure) -> bool {
-    converted(a, b) || of_proportion(a, b) || of_proportion(b, a) || of_century(a, b) || of_century(b, a) || rounded(a, b) || rounded(b, a)
+    converted(a, b)
+        || in_fahrenheit(a, b)
+        || in_fahrenheit(b, a)
+        || in_points(a, b)
+        || in_points(b, a)
+        || of_proportion(a, b)
+        || of_proportion(b, a)
+        || of_century(a, b)
+        || of_century(b, a)
+        || rounded(a, b)
+        || rounded(b, a)
 }
 
 /// Whether both are of one and the same unit, or the first of none that is known and the other of time.
@@ -126,6 +151,21 @@ fn converted(a: &Figure, b: &Figure) -> bool {
     };
     let below = |v: f64, w: f64| x.dimension == Dimension::Temperature && (close(-v, w) || close(v, -w) || close(-v, -w));
     a.number.values.iter().any(|&v| b.number.values.iter().any(|&w| close(v, w) || below(v, w)))
+}
+
+/// “In the 80s” for 27 degrees: an American leaves the scale out, and often the unit.
+fn in_fahrenheit(celsius: &Figure, bare: &Figure) -> bool {
+    let (v, w) = (celsius.number.value(), bare.number.value());
+    let warm = unit(celsius, Dimension::Temperature).is_some_and(|u| u.zero == 0.0) && bare.quantity.unit.is_none() && bare.number.hard;
+    // the seventies end at 79
+    let wide = if w % 10.0 == 0.0 { 9.0 } else { 0.0 };
+    warm && (w - 1.5..=w + wide + 1.5).contains(&(v * 1.8 + 32.0))
+}
+
+/// A quarter of a point is 25 basis points.
+fn in_points(part: &Figure, points: &Figure) -> bool {
+    let value = part.number.value();
+    part.quantity.unit.is_none() && value < 1.0 && unit(points, Dimension::Points).is_some_and(|u| super::same(u.base(points.number.value()), value))
 }
 
 /// So many and a half of what is told in the next smaller unit of time.

@@ -18,7 +18,8 @@ impl Reader<'_> {
     pub(super) fn telephone(&mut self, i: usize) -> Option<usize> {
         let digits_at = |at: usize| {
             let word = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.of(self.text);
-            ascii(word).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
+            // no-break spaces are inside of a token
+            ascii(&word.replace(char::is_whitespace, "")).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
         };
         let first = digits_at(i)?;
         let plus = i > 0 && self.word(i - 1) == "+" && self.attached(i);

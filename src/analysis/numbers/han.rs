@@ -1,5 +1,5 @@
 //! Numbers in Chinese, Japanese and Korean, where digits, numerals and units of ten thousand mix: 1億2000万, 三十多万, 3만 5천.
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::text::{Lang, Span};
 
@@ -48,11 +48,31 @@ fn numeral(c: char, korean: bool) -> Option<f64> {
     })
 }
 
+/// Numerals of contracts and bank notes, some of which are also other words.
+fn formal(c: char) -> Option<f64> {
+    Some(match c {
+        '叁' | '參' => 3.0,
+        '肆' => 4.0,
+        '伍' => 5.0,
+        '陆' | '陸' => 6.0,
+        '柒' => 7.0,
+        '捌' => 8.0,
+        '玖' => 9.0,
+        _ => return None,
+    })
+}
+
+/// The first of two numerals that follow each other, written as one: 78 is seven or eight.
+fn neighbours(value: f64) -> Option<f64> {
+    let first = (value / 10.0).floor();
+    ((1.0..9.0).contains(&first) && value == first * 11.0 + 1.0).then_some(first)
+}
+
 fn unit(c: char) -> Option<f64> {
     Some(match c {
-        '十' | '십' => 10.0,
-        '百' | '백' => 100.0,
-        '千' | '천' => 1000.0,
+        '十' | '拾' | '십' => 10.0,
+        '百' | '佰' | '백' => 100.0,
+        '千' | '仟' | '천' => 1000.0,
         '万' | '萬' | '만' => 1e4,
         '亿' | '億' | '억' => 1e8,
         '兆' | '조' => 1e12,
@@ -104,9 +124,10 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
             at += len;
             end = at;
             after_unit = false;
-        } else if let Some(v) = numeral(c, korean) {
+        } else if let Some(v) = numeral(c, korean).or_else(|| formal(c).filter(|_| next.is_some_and(|n| unit(n).is_some()))) {
             current = match current {
-                Some(before) if placed => Some(before * 10.0 + v),
+                // 十四五: fourteen, and five
+                Some(before) if placed && (before == 0.0 || section == 0.0 && total == 0.0) => Some(before * 10.0 + v),
                 Some(_) => break,
                 None => Some(v),
             };
@@ -115,6 +136,11 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
             end = at;
             after_unit = false;
         } else if let Some(v) = unit(c) {
+            if let Some(low) = current.filter(|_| placed).and_then(neighbours) {
+                // 七八十: seventy or eighty
+                current = Some(low);
+                parts = smallvec![low * v, (low + 1.0) * v];
+            }
             if v < 1e4 {
                 section += current.unwrap_or(1.0) * v;
             } else {
@@ -190,6 +216,10 @@ mod tests {
             ("3만5천명", "ko", 35_000.0),
             ("2.4 万", "zh", 24_000.0),
             ("2020年", "zh", 2020.0),
+            ("叁佰陆拾万", "zh", 3_600_000.0),
+            ("七八十名", "zh", 70.0),
+            ("十四五", "zh", 14.0),
+            ("一百零八年", "zh", 108.0),
         ] {
             assert_eq!(read(text, 0, Lang::parse(lang).unwrap()).map(|n| n.value), Some(value), "{text}");
         }

@@ -34,33 +34,73 @@ impl Reader<'_> {
         if read.digits && self.tokens[i..].iter().take_while(|t| t.span.start < read.span.end).all(|t| t.kind == TokenKind::Number) {
             return self.digits(i);
         }
-        let mut values: SmallVec<[f64; 4]> = smallvec![read.value];
+        let hard = read.digits;
+        let mut one = Number { span: read.span, values: smallvec![read.value], parts: read.parts, kind: Kind::Plain, hard, firm: false, factors: &[] };
         let after = &self.text[read.span.end..];
-        if after.starts_with(['成', '割']) {
-            values.push(read.value * 10.0);
-        }
         if after.starts_with('旬') && (3.0..10.0).contains(&read.value) {
-            values.push(read.value * 10.0);
-        }
-        if after.starts_with('倍') {
-            values.extend([read.value * 100.0, (read.value - 1.0) * 100.0]);
-        }
-        if let Some(more) = after.strip_prefix('成').and_then(|_| han::read(self.text, read.span.end + '成'.len_utf8(), self.lang)).filter(|n| n.value < 10.0)
-        {
-            values.push(read.value * 10.0 + more.value);
+            one.values.push(read.value * 10.0);
         }
         if after.starts_with('半') {
-            values.push(read.value + 0.5);
+            one.values.push(read.value + 0.5);
         }
-        if let Some(first) = han::era(&self.text[..start]) {
-            values.push(first + read.value);
-        }
-        let parts = read.parts;
-        let mut one = Number { span: read.span, values, parts, kind: Kind::Plain, hard: read.digits, firm: false, factors: &[] };
         self.han_half(&mut one);
         let next = self.past(i, read.span.end);
         let next = self.han_clock(&mut one, next);
+        let next = self.han_behind(&mut one, next);
         self.push(one);
+        next
+    }
+
+    /// What the sign behind a number makes of it, `next` the token behind it: tenths, times, a year of an era, the sen of a yen.
+    pub(super) fn han_behind(&self, one: &mut Number, next: usize) -> usize {
+        let value = one.value();
+        let end = one.span.end;
+        let after = &self.text[end..];
+        let number_at = |at: usize| han::read(self.text, at, self.lang).filter(|n| n.value < 100.0);
+        if let Some(era) = han::era(&self.text[..one.span.start]) {
+            one.values.push(era + value);
+            if after.starts_with("年代") {
+                one.parts = smallvec![era + value, era + value + 9.0];
+            }
+        }
+        match after.chars().next() {
+            Some(sign @ ('成' | '割')) => {
+                one.values.push(value * 10.0);
+                // 三割二分一厘
+                let (mut tenths, mut past, mut worth) = (value * 10.0, end + sign.len_utf8(), 1.0);
+                for sign in ['分', '厘'] {
+                    let Some(more) = number_at(past).filter(|n| n.value < 10.0 && self.text[n.span.end..].starts_with(sign)) else { break };
+                    tenths += more.value * worth;
+                    worth /= 10.0;
+                    past = more.span.end + sign.len_utf8();
+                }
+                if worth < 1.0 {
+                    let tenths = (tenths * 10.0).round() / 10.0;
+                    // the average of a batter is told in thousands
+                    one.values = smallvec![tenths, tenths / 100.0, tenths * 10.0];
+                    one.span.end = past;
+                    return self.past(next, past);
+                }
+                if let Some(more) = number_at(past).filter(|n| sign == '成' && n.value < 10.0) {
+                    one.values.push(value * 10.0 + more.value);
+                }
+            }
+            Some('倍') => one.values.extend([value * 100.0, (value - 1.0) * 100.0]),
+            // a tenth off for each that is not paid
+            Some('折') if value < 100.0 => {
+                let tenths = if value < 10.0 { value * 10.0 } else { value };
+                one.values.push(100.0 - tenths);
+            }
+            Some('円') => {
+                let past = end + '円'.len_utf8();
+                if let Some(sen) = number_at(past).filter(|n| self.text[n.span.end..].starts_with('銭')) {
+                    one.values = smallvec![value + sen.value / 100.0];
+                    one.span.end = sen.span.end + '銭'.len_utf8();
+                    return self.past(next, one.span.end);
+                }
+            }
+            _ => {}
+        }
         next
     }
 

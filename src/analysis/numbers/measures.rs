@@ -30,7 +30,9 @@ pub fn factors(word: &str, lang: Lang) -> &'static [f64] {
 pub fn converts(value: f64, factors: &[f64], metric: f64) -> bool {
     factors.iter().any(|&factor| {
         if factor == FAHRENHEIT {
-            ((value - 32.0) / 1.8 - metric).abs() <= 2.0
+            let celsius = (value - 32.0) / 1.8;
+            // of what lies below zero the sign is often a word
+            (celsius - metric).abs() <= 2.0 || celsius < -0.5 && (celsius + metric).abs() <= 1.0
         } else {
             let exact = value * factor;
             // the rounder the figures, the wider apart they may be

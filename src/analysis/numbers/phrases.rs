@@ -26,6 +26,8 @@ pub struct Phrase {
     anchor: usize,
     /// Minutes from the hour.
     offset: f64,
+    /// It counts nothing: “cloud nine”.
+    idle: bool,
     /// What the minutes told are multiplied with before they are added: 1, −1, or 0 where none are.
     sign: f64,
 }
@@ -39,7 +41,8 @@ static PHRASES: LazyLock<ByLanguage<Phrases>> = LazyLock::new(|| {
         let mut phrases = Phrases::default();
         let Ok(lang) = Lang::parse(lang) else { return phrases };
         for (minutes, written) in words::table(packed, "clock") {
-            let Some((offset, sign)) = minutes_of(&minutes) else { continue };
+            let idle = minutes == "none";
+            let Some((offset, sign)) = (if idle { Some((0.0, 0.0)) } else { minutes_of(&minutes) }) else { continue };
             for phrase in written.split_whitespace() {
                 let parts: Box<[Part]> = phrase.split('_').map(|part| Part::new(part, lang)).collect();
                 let length = |part: &Part| if let Part::Word(any) = part { any.iter().map(|w| w.chars().count()).min().unwrap_or_default() } else { 0 };
@@ -47,7 +50,7 @@ static PHRASES: LazyLock<ByLanguage<Phrases>> = LazyLock::new(|| {
                 let Part::Word(any) = &parts[anchor] else { continue };
                 for key in any.iter().map(|w| keys::key(w)).collect::<Vec<_>>() {
                     let parts: Box<[Part]> = phrase.split('_').map(|part| Part::new(part, lang)).collect();
-                    phrases.entry(key).or_default().push(Phrase { parts, anchor, offset, sign });
+                    phrases.entry(key).or_default().push(Phrase { parts, anchor, offset, idle, sign });
                 }
             }
         }
@@ -93,8 +96,8 @@ pub struct Told {
     /// The tokens of the phrase.
     pub first: usize,
     pub end: usize,
-    /// In hours, on a dial of 12 or 24.
-    pub values: [f64; 2],
+    /// In hours, on a dial of 12 or 24; none where the phrase tells no time and counts nothing.
+    pub values: Option<[f64; 2]>,
 }
 
 /// Number words of one place.
@@ -150,9 +153,12 @@ impl Phrase {
                 }
             };
         }
+        if self.idle {
+            return Some(Told { first, end, values: None });
+        }
         let time = hour? * 60.0 + self.offset + self.sign * minutes;
         let time = time.rem_euclid(1440.0);
-        Some(Told { first, end, values: digits::clock((time / 60.0).floor(), time % 60.0) })
+        Some(Told { first, end, values: Some(digits::clock((time / 60.0).floor(), time % 60.0)) })
     }
 }
 

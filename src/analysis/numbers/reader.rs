@@ -15,8 +15,10 @@ pub fn read(segment: &Segment) -> Vec<Number> {
     let mut i = 0;
     while i < segment.tokens.len() {
         if let Some(told) = times.next_if(|told| told.first <= i) {
-            reader.soft(phrases::span(segment, told), SmallVec::from_slice(&told.values), Kind::Time);
-            reader.firm();
+            if let Some(values) = told.values {
+                reader.soft(phrases::span(segment, told), SmallVec::from_slice(&values), Kind::Time);
+                reader.firm();
+            }
             i = told.end;
             continue;
         }
@@ -100,6 +102,7 @@ impl<'s> Reader<'s> {
         next = self.arabic_groups(&mut one, next);
         next = self.space_groups(&mut one, next);
         next = self.mixed(&mut one, next);
+        next = self.parts_of_one(&mut one, next);
         next = self.time(&mut one, next);
         if han::reads(self.lang) {
             self.han_half(&mut one);
@@ -110,17 +113,12 @@ impl<'s> Reader<'s> {
         if self.lang.primary() == "ha" {
             factor *= self.scale_before(&mut one, i);
         }
+        if self.lang.primary() == "es" && factor > 1.0 {
+            self.thousand_before(&mut one, i, factor);
+        }
         self.suffix(&mut one, next);
-        if let Some(era) = han::reads(self.lang).then(|| han::era(&self.text[..one.span.start])).flatten() {
-            one.values.push(era + one.value());
-        }
-        if han::reads(self.lang) && matches!(self.word(next), "成" | "割") {
-            let tenths = one.value() * 10.0;
-            one.values.push(tenths);
-        }
-        if han::reads(self.lang) && self.word(next) == "倍" {
-            let times = one.value();
-            one.values.extend([times * 100.0, (times - 1.0) * 100.0]);
+        if han::reads(self.lang) {
+            next = self.han_behind(&mut one, next);
         }
         next = self.measure(&mut one, next);
         self.prefix(&mut one, i, factor);
@@ -164,6 +162,21 @@ impl<'s> Reader<'s> {
             one.kind = Kind::Time;
         }
         next
+    }
+
+    /// `12 сотых`: so many tenths, hundredths.
+    fn parts_of_one(&self, one: &mut Number, next: usize) -> usize {
+        let Some(token) = self.tokens.get(next).filter(|t| t.is_word() && t.spaced) else { return next };
+        let Some([words::Atom::Add(part)]) = self.reading(token).filter(|r| r.exact && r.others.is_empty()).map(|r| &r.atoms[..]) else { return next };
+        if !(*part <= 0.1 && *part > 0.0) {
+            return next;
+        }
+        let value = one.value() * part;
+        // floating-point 0.12 is no 12 × 0.01
+        one.values = smallvec![(value * 1e6).round() / 1e6];
+        one.parts.clear();
+        one.span.end = token.span.end;
+        next + 1
     }
 
     /// `2.5 million`, `5 mil millones`, `30 тыс.`, `£5m`.
@@ -226,6 +239,14 @@ impl<'s> Reader<'s> {
         factor
     }
 
+    /// `mil 250 millones`, as in Mexico.
+    fn thousand_before(&self, one: &mut Number, i: usize, factor: f64) {
+        if i > 0 && self.lower(i - 1) == "mil" && one.value() < 1000.0 * factor {
+            let count = i.checked_sub(2).filter(|at| self.tokens[*at].kind == TokenKind::Number).and_then(|at| digits::whole(self.word(at)));
+            one.values.push(one.value() + f64::from(count.unwrap_or(1)) * 1000.0 * factor);
+        }
+    }
+
     fn reads_as(&self, i: usize, value: f64) -> bool {
         let Some(token) = self.tokens.get(i).filter(|t| t.is_word()) else { return false };
         self.reading(token).is_some_and(|r| r.atoms.first() == Some(&words::Atom::Add(value)))
@@ -234,6 +255,10 @@ impl<'s> Reader<'s> {
     /// Decades, `1980s` and `80er`: what follows digits without a space.
     fn suffix(&self, one: &mut Number, next: usize) {
         let v = one.value();
+        // the tenth year of an era is no 2010
+        if han::reads(self.lang) && han::era(&self.text[..one.span.start]).is_some() {
+            return;
+        }
         if v < 100.0 && v.fract() == 0.0 && (self.word(next) == "年" || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
             one.values.extend([1900.0 + v, 2000.0 + v]);
             return;

@@ -22,7 +22,10 @@ impl Reader<'_> {
         if let Some(v) = roman(token.of(self.text)) {
             self.soft(token.span, smallvec![v], Kind::Roman);
             // Louis XV; one letter may be anything
-            if token.span.len() > 1 && i > 0 && self.tokens[i - 1].form.capital && !self.tokens[i - 1].form.capitals {
+            let names = |t: &crate::text::Token| t.form.capital && !t.form.capitals;
+            // Leon al XIV-lea
+            let article = self.lang.primary() == "ro" && i > 1 && matches!(self.lower(i - 1), "al" | "a") && names(&self.tokens[i - 2]);
+            if token.span.len() > 1 && i > 0 && (names(&self.tokens[i - 1]) || article) {
                 self.firm();
             }
         }
@@ -53,6 +56,9 @@ impl Reader<'_> {
             }
             // the nineteenth century is no hundred and nineteen
             if j > i && (self.lasts(j) || self.lasts(end)) {
+                break;
+            }
+            if j == i + 1 && atoms[..] == [words::Atom::Add(1.0)] && self.is_after_article(&token.form.lower, reading) {
                 break;
             }
             if joined {
@@ -118,6 +124,18 @@ impl Reader<'_> {
         end + 1
     }
 
+    /// “An eight-week-old”, “une octogénaire”: whether “one” before this word is an article, which counts nothing.
+    fn is_after_article(&self, lower: &str, reading: &words::Reading) -> bool {
+        let words::Atom::Add(value) = reading.atoms[0] else { return false };
+        reading.atoms.len() == 1
+            && match self.lang.primary() {
+                // a fifth
+                "en" => value >= 2.0 && !lower.ends_with("th"),
+                "fr" | "it" | "es" | "pt" | "ro" | "ca" | "gl" | "de" | "nl" | "sv" | "da" | "nb" | "hu" => value >= 10.0,
+                _ => false,
+            }
+    }
+
     /// Whether a token is the name of a time that lasts: a century, a decade.
     fn lasts(&self, at: usize) -> bool {
         word::of(&self.tokens[at], self.lang)
@@ -132,6 +150,10 @@ impl Reader<'_> {
         self.found.truncate(mark);
         self.soft(span, smallvec![value], Kind::Half);
         self.firm();
+        let next = self.tokens.partition_point(|t| t.span.start < span.end);
+        if let Some(last) = self.found.last_mut() {
+            last.factors = measures::factors(self.tokens.get(next).map_or("", |t| &t.form.lower), self.lang);
+        }
     }
 
     /// “Deux ans et demi”, “hora e meia”: tokens `first` to `end` are a half that is joined to what stands before it.
@@ -179,9 +201,17 @@ impl Reader<'_> {
 /// “Two and a half million” is no manner of speaking; “another six million” is no seven.
 fn counts_millions(atoms: &[words::Atom]) -> bool {
     use words::Atom::{Add, Multiply};
+    // mille miliardi, two hundred
+    if let [Multiply(1000.0), Multiply(scale)] = atoms {
+        return *scale >= 1e6;
+    }
+    if let [Add(count), Multiply(100.0 | 1000.0)] | [Add(count), Multiply(1000.0), Multiply(_)] = atoms {
+        return *count >= 2.0 && count.fract() == 0.0;
+    }
     let Some((Multiply(scale), [first, rest @ ..])) = atoms.split_last() else { return false };
     let large = |a: &words::Atom| matches!(a, Multiply(v) if *v >= 1000.0);
-    let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0));
+    let unit = |a: &words::Atom| matches!(a, Add(v) if (1.0..10.0).contains(v));
+    let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0)) || unit(first) && rest.first().is_some_and(unit);
     *scale >= 1e6 && !other && !large(first) && !rest.iter().any(large)
 }
 
@@ -226,10 +256,10 @@ fn first_others(atoms: &[words::Atom], last: Option<&super::Number>) -> SmallVec
     last.filter(|_| single).map(|n| n.values[1..].into()).unwrap_or_default()
 }
 
-/// “Eighty-four”.
+/// “Eighty-four”, “décima segunda”.
 fn tens_and_units(atoms: &[words::Atom]) -> bool {
     use words::Atom::Add;
-    matches!(atoms, [Add(tens), Add(unit)] if *tens >= 20.0 && *tens < 100.0 && tens % 10.0 == 0.0 && *unit >= 1.0 && *unit < 10.0 && unit.fract() == 0.0)
+    matches!(atoms, [Add(tens), Add(unit)] if *tens >= 10.0 && *tens < 100.0 && tens % 10.0 == 0.0 && *unit >= 1.0 && *unit < 10.0 && unit.fract() == 0.0)
 }
 
 /// “Half a million”, “two and a half million”: the articles are no ones.
@@ -253,7 +283,11 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
     if !word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let values: SmallVec<[f64; 4]> = word.split(|c: char| !c.is_ascii_digit()).filter_map(|d| d.parse().ok()).collect();
+    let mut values: SmallVec<[f64; 4]> = word.split(|c: char| !c.is_ascii_digit()).filter_map(|d| d.parse().ok()).collect();
+    // 3T25: the third quarter of 2025
+    if let [b'T' | b'Q' | b't' | b'q', _, _] | [_, b'T' | b'Q' | b't' | b'q', _, _] = word.as_bytes() {
+        values.extend(values.last().map(|year| 2000.0 + year));
+    }
     (!values.is_empty()).then_some(values)
 }
 

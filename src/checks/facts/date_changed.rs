@@ -1,4 +1,5 @@
 use crate::analysis::PairAnalysis;
+use crate::analysis::facts::calendar;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -34,6 +35,17 @@ impl Check for DateChanged {
                     .evidence(pair.source.index, ours.span)
                     .why("No date of the source can be this one; day and month may have changed places.")
                     .confidence(sure * pair.confidence),
+            );
+            return;
+        }
+        let (ours, theirs) = (pair.source.days(), pair.target.days());
+        if let Some((i, j)) = calendar::changed_season(ours, theirs) {
+            let (was, is) = (source.of(ours[i].span), target.of(theirs[j].span));
+            out.push(
+                Finding::on_target(&RULE, pair.target.index, theirs[j].span, format!("“{is}” is not the part of the year the source names: “{was}”"))
+                    .evidence(pair.source.index, ours[i].span)
+                    .why("Both texts name one quarter or half of a year, and not the same.")
+                    .confidence(MONTH * pair.confidence),
             );
         }
     }

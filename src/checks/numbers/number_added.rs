@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar;
+use crate::analysis::facts::calendar::{self, CalendarDate};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -27,6 +27,11 @@ impl Check for NumberAdded {
         for &(i, doubt) in &pair.number_changes().added {
             let number = &pair.target.numbers()[i];
             if calendar::is_told(pair.target.dates(), number.span, pair.source.days(), pair.document.document.date) {
+                continue;
+            }
+            // the night of May 8-9
+            let dated = |d: &&CalendarDate| d.span.contains(number.span) && d.days().iter().any(|day| f64::from(*day) == number.value());
+            if pair.target.dates().iter().find(dated).is_some_and(|theirs| pair.source.dates().iter().any(|ours| ours.may_be(theirs))) {
                 continue;
             }
             let text = pair.target.segment.of(number.span);

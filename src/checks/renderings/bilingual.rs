@@ -3,6 +3,7 @@ use std::cell::LazyCell;
 
 use smallvec::SmallVec;
 
+use crate::analysis::numbers::Number;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Patterns, Sought, View};
@@ -146,6 +147,9 @@ impl Cued<'_, '_> {
         let cue_words = source.segment.of(cue);
         for m in &garbled {
             let span = m.span(&target.segment.tokens);
+            if self.counts_the_same(cue, span) {
+                continue;
+            }
             let words = target.segment.of(span);
             let (confidence, message) = match self.term_rule(true) {
                 Some(rule) => (rule.confidence, format!("“{words}” is forbidden for the term “{cue_words}”")),
@@ -162,6 +166,14 @@ impl Cued<'_, '_> {
             let words = verdict.words.map(|span| Mark { segment: target.index, span });
             out.push(self.finding(words, cue, verdict.confidence, format!("“{cue_words}” {}{expected}", verdict.message)));
         }
+    }
+
+    /// Whether both are part of a large number that is worth the same on either side: half a “billón” is 500 billion.
+    fn counts_the_same(&self, cue: Span, garbled: Span) -> bool {
+        let large = |n: &&Number| n.value() >= 1000.0;
+        let theirs = || self.pair.target.numbers().iter().filter(large).filter(|n| n.span.contains(garbled));
+        theirs().next().is_some()
+            && self.pair.source.numbers().iter().filter(large).any(|n| n.span.start < cue.end && cue.start < n.span.end && theirs().any(|t| t.agrees(n)))
     }
 
     /// The rule a term's finding belongs to: words that are there are forbidden ones.
