@@ -52,7 +52,7 @@ use knowledge::collocations::packed::PackedCollocations;
 use knowledge::core_lexicon::{self, CoreLexicon};
 use knowledge::inventory::packed::PackedInventory;
 use knowledge::inventory::packing::{self, Inventory};
-use knowledge::language_model::train::train;
+use knowledge::language_model::train::{COMMON, FREQUENT, train};
 use knowledge::packed::{PackedBase, PackedEntries};
 use knowledge::packing::Packing;
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
@@ -70,6 +70,7 @@ fn main() -> Result<()> {
     by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
     by_language(&out, "names", tables::<WordTables>(&data.join("names"))?)?;
     by_language(&out, "roles", tables::<WordTables>(&data.join("roles"))?)?;
+    by_language(&out, "tenses", tables::<WordTables>(&data.join("tenses"))?)?;
 
     let mut code = String::new();
     let topics: Vec<(String, Topics)> = by_name(&data.join("topics"))?;
@@ -92,9 +93,11 @@ fn main() -> Result<()> {
     list(&mut code, &out, "WORDS", &core_lexicon::pack(words)?)?;
     fs::write(out.join("words.rs"), code)?;
     by_language(&out, "collocations", collocations)?;
-    let (model, vocabulary) = train(right_sentences(&full), Lang::EN);
+    let (model, vocabulary) = train(right_sentences(&full), Lang::EN, FREQUENT);
+    let (order, _) = train(right_sentences(&full), Lang::EN, COMMON);
     let mut code = String::new();
     list(&mut code, &out, "LANGUAGE_MODEL", &[("en".into(), model)])?;
+    list(&mut code, &out, "WORD_ORDER", &[("en".into(), order)])?;
     fs::write(out.join("language_model.rs"), code)?;
     by_language(&out, "vocabulary", BTreeMap::from([("en".into(), vocabulary)]))?;
     pinyin(&out)?;

@@ -15,6 +15,12 @@ pub struct Fluency {
     pub oddest: f32,
     /// Words in lower case that the model has never met, and that are none of the source's.
     pub unknown: usize,
+    /// By how many nats in all words are less likely where they stand than anywhere.
+    pub oddities: f32,
+    /// The surprise of the order of the words of grammar among words of any meaning.
+    pub order: f32,
+    /// The unlikeliness of that order, in nats a word.
+    pub structure: f32,
 }
 
 /// Neighbours that are looked at together.
@@ -26,12 +32,15 @@ impl Fluency {
     /// `None` where there is no model of the language.
     pub fn of(source: Option<&SegmentAnalysis>, target: &Segment) -> Option<Fluency> {
         let model = LanguageModel::of(target.lang)?;
-        let gains = model.gains(&units(&target.text, target.lang));
+        let units = units(&target.text, target.lang);
+        let (gains, order) = (model.gains(&units), model.order(&units));
         let mean = |of: &[f32]| -of.iter().sum::<f32>() / of.len().max(1) as f32;
         let oddest = gains.windows(WINDOW).map(mean).reduce(f32::max).unwrap_or_default();
         let of_source = |shape: &Shape| source.is_some_and(|s| s.anchors().iter().any(|a| a.shape.is_like(shape, ALIKE)));
         let strange = target.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.form.capital && t.form.lower.chars().count() > 2);
         let unknown = strange.filter(|t| !model.knows(&t.form) && !of_source(&t.form.shape)).count();
-        Some(Fluency { surprise: mean(&gains), oddest, unknown })
+        let oddities = -gains.iter().filter(|gain| **gain < 0.0).sum::<f32>();
+        let (order, structure): (Vec<f32>, Vec<f32>) = order.into_iter().unzip();
+        Some(Fluency { surprise: mean(&gains), oddest, unknown, oddities, order: mean(&order), structure: mean(&structure) })
     }
 }

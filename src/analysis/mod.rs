@@ -22,6 +22,7 @@ mod scope;
 pub mod senses;
 pub mod signals;
 pub mod stretch;
+mod tense;
 pub mod word;
 
 use std::cell::OnceCell;

@@ -1,6 +1,7 @@
 //! What speaks for and against a translation beside its findings, as numbers for the score.
 use super::coverage::Known;
 use super::fluency::Fluency;
+use super::tense;
 use super::{PairAnalysis, SegmentAnalysis};
 
 /// Names of the signals, in the order of [`Signals`]; each is 0 where nothing is amiss or nothing is known.
@@ -14,15 +15,19 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `put-in`: evidence that nothing in the source accounts for a stretch of the target
 /// - `unusual`: surprise of the target's words on average, in nats; `oddest` of the three neighbours that surprise most
 /// - `unknown`: words that no sentence of the language model had
+/// - `oddities`: surprise of all words that are less likely where they stand; `order` and `structure` that of the words of grammar
+///   among words of any meaning, against their frequency and by itself
 /// - `end`: one side ends in a full stop and the other does not
 /// - `marks`: commas and the like more or less than in the source
 /// - `question`: a question on one side only
 /// - `denial`: denials more or less than in the source
 /// - `senses`: evidence that ambiguous words are translated in another sense than the one meant
+/// - `future`, `past`: a tense on one side only
+/// - `progressive`: English verbs of a state in the progressive: “is knowing”
 /// - `words`: words of the source: the more there are, the more can be wrong
 ///
 /// Numbers of things are logarithms of one more.
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; 26] = [
     "short",
     "long",
     "apart",
@@ -37,11 +42,17 @@ pub const NAMES: [&str; 20] = [
     "unusual",
     "oddest",
     "unknown",
+    "oddities",
+    "order",
+    "structure",
     "end",
     "marks",
     "question",
     "denial",
     "senses",
+    "future",
+    "past",
+    "progressive",
     "words",
 ];
 
@@ -63,8 +74,15 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
         set("unusual", fluency.surprise);
         set("oddest", fluency.oddest);
         set("unknown", logarithm(fluency.unknown));
+        set("oddities", fluency.oddities.ln_1p());
+        set("order", fluency.order);
+        set("structure", fluency.structure);
     }
+    set("progressive", logarithm(tense::progressive_states(target.segment)));
     let Some(pair) = pair else { return signals };
+    let change = tense::compare(pair.source.segment, target.segment);
+    set("future", change.future);
+    set("past", change.past);
     let found = pair.correspondence();
     set("words", pair.source.segment.words().ln_1p() as f32);
     set("short", (-found.surprise).clamp(0.0, MOST));

@@ -56,12 +56,12 @@ fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 
     let free = |words: &[Span]| words.iter().filter(|word| !links.explain(**word, ours.polarity)).count();
     let there = theirs.polarity.negations.len();
     let (sure, all) = (there + free(&theirs.polarity.lexical), there + free(&theirs.polarity.lexical) + free(&theirs.polarity.weak));
-    let evidence = |answer: Answer| {
+    let evidence = |answer: Answer, span: Span| {
         Some(match answer {
             Answer::Stranded if denials > there => Evidence::Stranded,
             Answer::Affirmed if all == 0 => Evidence::Affirmed,
             Answer::Affirmed | Answer::Stranded if denials > sure => Evidence::AffirmedHere,
-            Answer::Unknown | Answer::Reworded if all == 0 && links.has_lexicon() => Evidence::Bare,
+            Answer::Unknown | Answer::Reworded if all == 0 && links.has_lexicon() && !is_doubled(ours, span) => Evidence::Bare,
             Answer::Affirmed | Answer::Stranded if denials > there => Evidence::Fewer,
             Answer::Denied => return None,
             _ if denials > all => Evidence::Fewer,
@@ -69,7 +69,12 @@ fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 
         })
     };
     let answers = scope::answers(ours, links, theirs);
-    ours.polarity.negations.iter().zip(answers).filter_map(|(span, answer)| Some(Unanswered { span: *span, evidence: evidence(answer)? })).collect()
+    ours.polarity.negations.iter().zip(answers).filter_map(|(span, answer)| Some(Unanswered { span: *span, evidence: evidence(answer, *span)? })).collect()
+}
+
+/// Whether the word right behind a denial is negative itself, so that the other side may affirm: “not unlike”, “без сомнения”.
+fn is_doubled(side: Side, denial: Span) -> bool {
+    side.polarity.lexical.iter().any(|word| word.start == denial.end + 1)
 }
 
 #[cfg(test)]

@@ -60,6 +60,9 @@ pub fn denied(form: &Form, lang: Lang) -> Option<(usize, Arc<Form>)> {
     let lexicon = lexicon(lang)?;
     let prefix = lexicon.prefixes.iter().find(|prefix| form.lower.len() >= prefix.len() + 3 && form.lower.starts_with(prefix.as_str()))?;
     let words = Words::between(lang, Lang::EN)?;
+    if lexicon.plain.fit(&form.lower) {
+        return None;
+    }
     let known = |form: &Form| form.keys.iter().any(|key| words.knows(*key));
     if lexicon.role(&form.lower, form.key).negation || lexicon.words.contains_key(&form.key) || known(form) {
         return None;

@@ -93,7 +93,9 @@ pub fn read(segment: &Segment) -> Polarity {
 
 /// Whether a denied verb repeats the one before it: “gelip gelmeyeceği”.
 fn is_choice(first: &str, second: &str, ending: char) -> bool {
-    first.ends_with(ending) && first.chars().zip(second.chars()).take_while(|(a, b)| a == b).count() >= 2
+    // a stem hardens: “edip etmeyeceği”
+    let hard = |c: char| if c == 'd' { 't' } else { c };
+    first.ends_with(ending) && first.chars().zip(second.chars()).take_while(|(a, b)| hard(*a) == hard(*b)).count() >= 2
 }
 
 /// Whether a hyphen joins the word at `i` to the next: “no-show”.

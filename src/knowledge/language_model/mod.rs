@@ -24,46 +24,59 @@ static VOCABULARIES: LazyLock<ByLanguage<FxHashSet<u64>>> =
 #[derive(Clone, Copy, Debug)]
 pub struct LanguageModel {
     table: Table<'static>,
+    /// Of shapes, and the words of grammar between them.
+    order: Table<'static>,
     vocabulary: &'static FxHashSet<u64>,
 }
 
 impl LanguageModel {
     /// The model of a language; `None` where there is none.
     pub fn of(lang: Lang) -> Option<LanguageModel> {
-        let (_, bytes) = LANGUAGE_MODEL.iter().find(|(l, _)| *l == lang.primary())?;
-        Some(LanguageModel { table: Table(bytes), vocabulary: VOCABULARIES.get(lang.primary())? })
+        let of = |tables: Packed| tables.iter().find(|(l, _)| *l == lang.primary()).map(|(_, bytes)| Table(bytes));
+        Some(LanguageModel { table: of(LANGUAGE_MODEL)?, order: of(WORD_ORDER)?, vocabulary: VOCABULARIES.get(lang.primary())? })
     }
 
     /// For each unit, and for the end of the text, how much likelier (above 0) the two before it make it than it is by itself:
     /// the natural logarithm of the ratio. So rare words count no less than frequent ones.
     pub fn gains(&self, units: &[Unit]) -> Vec<f32> {
-        let known = |u: &Unit| if self.table.get(joined(0, u.word)).is_some() { u.word } else { u.shape };
-        let row: Vec<u64> = [edge(), edge()].into_iter().chain(units.iter().map(known)).chain([edge()]).collect();
-        row.windows(3).map(|w| self.logarithm([w[0], w[1], w[2]]) - self.alone(w[2])).collect()
+        steps(self.table, units).map(|(likelihood, alone)| likelihood - alone).collect()
     }
 
-    fn logarithm(&self, [first, second, word]: [u64; 3]) -> f32 {
-        let key = |words: &[u64]| words.iter().fold(0, |key, word| joined(key, *word));
-        let mut left = 0.0;
-        if let Some((probability, _)) = self.table.get(key(&[first, second, word])) {
-            return probability;
-        }
-        left += self.table.get(key(&[first, second])).map_or(0.0, |(_, weight)| weight);
-        if let Some((probability, _)) = self.table.get(key(&[second, word])) {
-            return left + probability;
-        }
-        left += self.table.get(key(&[second])).map_or(0.0, |(_, weight)| weight);
-        left + self.alone(word)
-    }
-
-    fn alone(&self, word: u64) -> f32 {
-        self.table.get(joined(0, word)).map_or(UNMET, |(probability, _)| probability)
+    /// The same of words of grammar and the shapes of all others, each with the logarithm of its likelihood after the two before it.
+    pub fn order(&self, units: &[Unit]) -> Vec<(f32, f32)> {
+        steps(self.order, units).map(|(likelihood, alone)| (likelihood - alone, likelihood)).collect()
     }
 
     /// Whether the model has met the word, in any form.
     pub fn knows(&self, form: &Form) -> bool {
         form.keys.iter().any(|key| self.vocabulary.contains(key))
     }
+}
+
+/// The logarithms of the likelihood of each unit, and of the end, after the two before it, and by itself.
+fn steps(table: Table<'static>, units: &[Unit]) -> std::vec::IntoIter<(f32, f32)> {
+    let known = |u: &Unit| if table.get(joined(0, u.word)).is_some() { u.word } else { u.shape };
+    let row: Vec<u64> = [edge(), edge()].into_iter().chain(units.iter().map(known)).chain([edge()]).collect();
+    let steps: Vec<(f32, f32)> = row.windows(3).map(|w| (likelihood(table, [w[0], w[1], w[2]]), alone(table, w[2]))).collect();
+    steps.into_iter()
+}
+
+fn likelihood(table: Table, [first, second, word]: [u64; 3]) -> f32 {
+    let key = |words: &[u64]| words.iter().fold(0, |key, word| joined(key, *word));
+    let mut left = 0.0;
+    if let Some((probability, _)) = table.get(key(&[first, second, word])) {
+        return probability;
+    }
+    left += table.get(key(&[first, second])).map_or(0.0, |(_, weight)| weight);
+    if let Some((probability, _)) = table.get(key(&[second, word])) {
+        return left + probability;
+    }
+    left += table.get(key(&[second])).map_or(0.0, |(_, weight)| weight);
+    left + alone(table, word)
+}
+
+fn alone(table: Table, word: u64) -> f32 {
+    table.get(joined(0, word)).map_or(UNMET, |(probability, _)| probability)
 }
 
 /// The logarithm for a shape that no sentence had.

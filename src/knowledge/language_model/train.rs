@@ -8,13 +8,15 @@ use crate::text::{Lang, keys};
 use super::table::{LOWEST, SLOT, fingerprint, joined};
 use super::units::{Unit, edge, units};
 
-/// A word met less often stands for its shape.
-const FREQUENT: usize = 4;
+/// Where words count by themselves: one met less often stands for its shape.
+pub const FREQUENT: usize = 4;
+/// Where their order counts: little more than the words of grammar is met as often.
+pub const COMMON: usize = 80;
 /// A sequence of three met less often is left out: two halves of it say as much.
 const REPEATED: usize = 2;
 
-/// The packed model: its table, and the keys of all words it has met in dictionary form, sorted.
-pub fn train<'s>(sentences: impl Iterator<Item = &'s str>, lang: Lang) -> (Vec<u8>, Vec<u64>) {
+/// The packed model, in which words met less than `least` times stand for their shape: its table, and the keys of all words it has met in dictionary form, sorted.
+pub fn train<'s>(sentences: impl Iterator<Item = &'s str>, lang: Lang, least: usize) -> (Vec<u8>, Vec<u64>) {
     let distinct: BTreeSet<&str> = sentences.collect();
     let read: Vec<Vec<Unit>> = distinct.iter().map(|text| units(text, lang)).collect();
     let mut frequency: BTreeMap<u64, usize> = BTreeMap::new();
@@ -29,7 +31,7 @@ pub fn train<'s>(sentences: impl Iterator<Item = &'s str>, lang: Lang) -> (Vec<u
     }
     let mut counts: [BTreeMap<Vec<u64>, usize>; 3] = Default::default();
     for units in &read {
-        let known = units.iter().map(|u| if frequency[&u.word] >= FREQUENT { u.word } else { u.shape });
+        let known = units.iter().map(|u| if frequency[&u.word] >= least { u.word } else { u.shape });
         let row: Vec<u64> = [edge(), edge()].into_iter().chain(known).chain([edge()]).collect();
         for end in 2..row.len() {
             for (order, counts) in counts.iter_mut().enumerate() {
