@@ -100,6 +100,8 @@ mod tests {
         assert_eq!(change("Das ist unklar.", "de", "That is not clear."), None);
         assert!(change("Er kam nicht.", "de", "He came.").is_some_and(|c| c.dropped.len() == 1 && c.dropped[0].evidence == Evidence::Affirmed));
         assert!(change("Er kam.", "de", "He did not come.").is_some_and(|c| c.added.len() == 1 && c.added[0].evidence == Evidence::Affirmed));
+        // what denies a negative word may be affirmed: weak evidence
+        assert!(change("Он не сомневается.", "ru", "He is sure.").is_some_and(|c| c.dropped[0].evidence == Evidence::Fewer));
         // nothing is known of this language’s negations
         assert_eq!(change("Nid oedd yma.", "cy", "He was here."), None);
     }
@@ -119,6 +121,8 @@ mod tests {
         assert_eq!(dropped("Starosta nechce odstoupit.", "cs", "The mayor wants to resign."), [Evidence::Affirmed]);
         assert_eq!(dropped("Starosta nechce odstoupit.", "cs", "The mayor does not want to resign."), []);
         assert_eq!(dropped("Bakan istifa etmedi.", "tr", "The minister did not resign."), []);
+        assert_eq!(dropped("Tvrdili, že nedávné volby byly férové.", "cs", "They claimed that the recent vote was fair."), []);
+        assert_eq!(dropped("Bakan istifa edip etmeyeceğini söyledi.", "tr", "The minister said whether he would resign."), []);
         assert_eq!(dropped("Bakan istifa etmedi.", "tr", "The minister resigned.").len(), 1);
         assert_eq!(dropped("Sie kamen nicht, riefen nicht an und zahlten nicht.", "de", "They did not come, call or pay."), []);
     }
