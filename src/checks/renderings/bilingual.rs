@@ -4,7 +4,9 @@ use std::cell::LazyCell;
 use smallvec::SmallVec;
 
 use crate::analysis::numbers::Number;
+use crate::analysis::word;
 use crate::analysis::{DocumentAnalysis, PairAnalysis};
+use crate::document::Segment;
 use crate::finding::{Finding, Mark, Rule, Scope, Term};
 use crate::knowledge::{Base, Context, Detail, Entry, Knowledge, Match, Patterns, Sought, View};
 use crate::text::Span;
@@ -168,12 +170,15 @@ impl Cued<'_, '_> {
         }
     }
 
-    /// Whether both are part of a large number that is worth the same on either side: half a “billón” is 500 billion.
+    /// Whether both are part of a large number that is worth the same on either side: half a “billón” is 500 billion. A “milliard” for a
+    /// “Milliarde” is the same by itself, and no English.
     fn counts_the_same(&self, cue: Span, garbled: Span) -> bool {
+        let (source, target) = (self.pair.source, self.pair.target);
         let large = |n: &&Number| n.value() >= 1000.0;
-        let theirs = || self.pair.target.numbers().iter().filter(large).filter(|n| n.span.contains(garbled));
+        let theirs = || target.numbers().iter().filter(large).filter(|n| n.span.contains(garbled));
         theirs().next().is_some()
-            && self.pair.source.numbers().iter().filter(large).any(|n| n.span.start < cue.end && cue.start < n.span.end && theirs().any(|t| t.agrees(n)))
+            && scale(source.segment, cue).is_none_or(|scale_of_cue| Some(scale_of_cue) != scale(target.segment, garbled))
+            && source.numbers().iter().filter(large).any(|n| n.span.start < cue.end && cue.start < n.span.end && theirs().any(|t| t.agrees(n)))
     }
 
     /// The rule a term's finding belongs to: words that are there are forbidden ones.
@@ -230,6 +235,12 @@ impl Cued<'_, '_> {
             scope: Scope::Words,
         }
     }
+}
+
+/// What a word there multiplies a number by.
+fn scale(segment: &Segment, span: Span) -> Option<f64> {
+    let words = segment.tokens.iter().filter(|t| t.is_word() && span.contains(t.span));
+    words.filter_map(|t| word::of(t, segment.lang).number.as_ref()).find_map(|reading| reading.scale())
 }
 
 /// Matches of any of the patterns; of those that overlap the longest.
