@@ -55,8 +55,10 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Its message is kept to one line, whatever it quotes.
     pub fn new(path: impl Into<PathBuf>, line: Option<usize>, message: impl Into<String>) -> Problem {
-        Problem { path: path.into(), line, message: message.into() }
+        let message: String = message.into();
+        Problem { path: path.into(), line, message: if message.contains(['\n', '\r']) { message.replace(['\n', '\r'], " ") } else { message } }
     }
 }
 

@@ -142,6 +142,11 @@ pub fn read_renderings(path: &Path) -> Result<(Lang, Lang, Vec<Rendering>)> {
 }
 
 fn parse_renderings(path: &Path, text: &str) -> Result<(Lang, Lang, Vec<Rendering>)> {
+    // what an error quotes may hold line breaks
+    compile_renderings(path, text).map_err(|e| anyhow::anyhow!(format!("{e:#}").lines().collect::<Vec<_>>().join(" ")))
+}
+
+fn compile_renderings(path: &Path, text: &str) -> Result<(Lang, Lang, Vec<Rendering>)> {
     let mut file: RenderingFile = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
         let entry = text.lines().take(line).filter_map(|l| l.trim().strip_prefix("id")).last().map(|l| l.trim_start_matches([' ', '=']).trim_matches('"'));

@@ -17,7 +17,7 @@ pub struct UnknownLanguage(pub String);
 
 impl fmt::Display for UnknownLanguage {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "unknown language “{}”: give an ISO 639 code such as de, fr or zh", self.0)
+        write!(f, "unknown language “{}”: give an ISO 639 code such as de, fr or zh", self.0.escape_debug())
     }
 }
 
