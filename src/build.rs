@@ -46,6 +46,9 @@ mod knowledge {
     pub mod schema;
     pub mod senses;
     pub mod slots;
+    pub mod vectors {
+        pub mod packed;
+    }
 }
 
 use knowledge::collocations::packed::PackedCollocations;
@@ -56,6 +59,7 @@ use knowledge::language_model::train::{COMMON, FREQUENT, train};
 use knowledge::packed::{PackedBase, PackedEntries};
 use knowledge::packing::Packing;
 use knowledge::schema::{Classes, PackedPair, Rendering, RenderingFile, Shared, Topics};
+use knowledge::vectors::packed::PackedVectors;
 use text::Lang;
 
 fn main() -> Result<()> {
@@ -100,6 +104,7 @@ fn main() -> Result<()> {
     list(&mut code, &out, "WORD_ORDER", &[("en".into(), order)])?;
     fs::write(out.join("language_model.rs"), code)?;
     by_language(&out, "vocabulary", BTreeMap::from([("en".into(), vocabulary)]))?;
+    by_language(&out, "vectors", vectors(&data.join("vectors"))?)?;
     pinyin(&out)?;
     Ok(())
 }
@@ -328,6 +333,13 @@ fn collocations(folder: &Path) -> Result<BTreeMap<String, PackedCollocations<'st
             Ok((lang, packed))
         })
         .collect()
+}
+
+/// The word vectors of each language.
+fn vectors(folder: &Path) -> Result<BTreeMap<String, PackedVectors<'static>>> {
+    let files = sorted(folder)?.into_iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "txt"));
+    let read = |path: &Path| PackedVectors::read(&fs::read_to_string(path)?).with_context(|| path.display().to_string());
+    files.map(|(lang, path)| Ok((lang, read(&path)?))).collect()
 }
 
 #[derive(serde::Deserialize)]

@@ -204,9 +204,17 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
 
     /// The source of the sentence before it, and of the one after it.
     pub fn neighbours(&self) -> impl Iterator<Item = &SegmentAnalysis<'d>> {
+        self.beside().filter_map(|pair| pair.source).map(|i| &self.document.segments[i])
+    }
+
+    /// The translation of the sentence before it, and of the one after it.
+    pub fn target_neighbours(&self) -> impl Iterator<Item = &SegmentAnalysis<'d>> {
+        self.beside().filter_map(|pair| pair.target).map(|i| &self.document.segments[i])
+    }
+
+    fn beside(&self) -> impl Iterator<Item = &Pair> {
         let pairs = &self.document.document.pairs;
-        let beside = [self.place.checked_sub(1), Some(self.place + 1)];
-        beside.into_iter().filter_map(|n| pairs.get(n?)?.source).map(|i| &self.document.segments[i])
+        [self.place.checked_sub(1), Some(self.place + 1)].into_iter().filter_map(|n| pairs.get(n?))
     }
 
     /// Words of the target that may have taken another sense than the one meant.

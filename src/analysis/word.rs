@@ -3,7 +3,7 @@ use std::ops::{BitOr, Range};
 use std::sync::Arc;
 
 use crate::document::Segment;
-use crate::knowledge::{Collocations, SenseInventory};
+use crate::knowledge::{Collocations, SenseInventory, Vectors};
 use crate::text::{Form, Lang, Token, TokenKind};
 
 use super::facts::lexicon::{self, Beginning, Meaning};
@@ -83,6 +83,8 @@ pub struct Word {
     pub senses: Range<usize>,
     /// The numbers of the words that it may be a form of, among the collocations that tell something.
     pub collocated: Vec<u32>,
+    /// Its place among the words that have vectors.
+    pub vector: Option<u32>,
     /// What of this there is.
     pub says: Says,
 }
@@ -97,6 +99,7 @@ static NOTHING: Word = Word {
     who: roles::Word { part: Part::NONE, kin: 0, second: false },
     senses: 0..0,
     collocated: Vec::new(),
+    vector: None,
     says: Says::ANYTHING,
 };
 
@@ -117,7 +120,8 @@ pub fn of(token: &Token, lang: Lang) -> &Word {
         let (modals, who) = (modality::modals(form, lang), roles::word(form, lang));
         let senses = SenseInventory::between(lang, Lang::EN).map(|inventory| inventory.senses_of(form)).unwrap_or_default();
         let collocated = Collocations::of(lang).map(|known| known.numbers(form).filter(|n| known.tells(*n)).collect()).unwrap_or_default();
-        Word { number, times, role, denied, modals, facts, who, senses, collocated, says }
+        let vector = Vectors::of(lang).and_then(|vectors| vectors.place(form));
+        Word { number, times, role, denied, modals, facts, who, senses, collocated, vector, says }
     };
     form.memo.get_or_make(make).unwrap_or(&NOTHING)
 }

@@ -21,6 +21,7 @@ pub mod schema;
 pub mod senses;
 mod slots;
 pub mod store;
+pub mod vectors;
 mod view;
 pub mod words;
 
@@ -33,5 +34,6 @@ pub use inventory::SenseInventory;
 pub use language_model::LanguageModel;
 pub use presence::Patterns;
 pub use store::{Knowledge, UserKnowledge};
+pub use vectors::Vectors;
 pub use view::{Layout, Match, View};
 pub use words::Words;

@@ -1,6 +1,7 @@
 //! `wirelint learn`: what the tool can learn from a user's own data.
 mod lexicon;
 mod score;
+mod vectors;
 
 use std::path::PathBuf;
 
@@ -28,11 +29,14 @@ enum What {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Make the table of word vectors that is built in from vectors of a large corpus
+    Vectors(vectors::Args),
 }
 
 pub fn run(args: &Args) -> Result<u8> {
     match &args.what {
         What::Lexicon(args) => lexicon::run(args),
         What::Score { files } => score::run(files),
+        What::Vectors(args) => vectors::run(args),
     }
 }
