@@ -10,6 +10,7 @@ pub mod fluency;
 pub mod language;
 pub mod modality;
 pub mod names;
+mod nearness;
 pub mod noun_phrases;
 pub mod numbers;
 mod occurrences;

@@ -1,6 +1,7 @@
 //! What speaks for and against a translation beside its findings, as numbers for the score.
 use super::coverage::Known;
 use super::fluency::Fluency;
+use super::nearness::Nearness;
 use super::tense;
 use super::{PairAnalysis, SegmentAnalysis};
 
@@ -11,6 +12,8 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `names`: names on either side that the other lacks
 /// - `uncovered`: known words of the source without a translation, as a share; `uncovered-many` their number
 /// - `unexplained`, `unexplained-many`: known words of the target that translate none of the source
+/// - `lost`, `lost-in-all`: what words of the source tell that nothing near them in the target bears out, as a share and in all;
+///   `gained`, `gained-in-all` the same of the target, and `strangest` the word of it that goes with nothing
 /// - `left-out`: evidence that a stretch of the source is not in the target: nothing accounts for it, and without it the lengths agree
 /// - `put-in`: evidence that nothing in the source accounts for a stretch of the target
 /// - `unusual`: surprise of the target's words on average, in nats; `oddest` of the three neighbours that surprise most
@@ -27,7 +30,7 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `words`: words of the source: the more there are, the more can be wrong
 ///
 /// Numbers of things are logarithms of one more.
-pub const NAMES: [&str; 26] = [
+pub const NAMES: [&str; 31] = [
     "short",
     "long",
     "apart",
@@ -37,6 +40,11 @@ pub const NAMES: [&str; 26] = [
     "uncovered-many",
     "unexplained",
     "unexplained-many",
+    "lost",
+    "lost-in-all",
+    "gained",
+    "gained-in-all",
+    "strangest",
     "left-out",
     "put-in",
     "unusual",
@@ -97,6 +105,12 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
     set("uncovered-many", logarithm(missed(&coverage.source)));
     set("unexplained", share(&coverage.target));
     set("unexplained-many", logarithm(missed(&coverage.target)));
+    let near = Nearness::of(pair, pair.document.words(pair.source.segment.lang, target.segment.lang));
+    set("lost", near.lost);
+    set("lost-in-all", near.lost_in_all.ln_1p());
+    set("gained", near.gained);
+    set("gained-in-all", near.gained_in_all.ln_1p());
+    set("strangest", near.strangest);
     let stretch = |evidence: Option<f32>| evidence.map_or(0.0, |e| e.clamp(0.0, MOST));
     set("left-out", stretch(found.left_out.map(|s| s.evidence + s.fits)));
     set("put-in", stretch(found.put_in.map(|s| s.evidence)));

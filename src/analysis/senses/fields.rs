@@ -1,9 +1,13 @@
 //! How well a translation goes with the words of the target around it: by the fields of life they belong to, by what usually stands
 //! with them, and by the surroundings in which newswire uses them.
+use std::cell::OnceCell;
+
 use smallvec::SmallVec;
 
 use crate::document::Segment;
-use crate::knowledge::{Collocations, Vectors};
+use crate::knowledge::language_model::units;
+use crate::knowledge::{Collocations, LanguageModel, Vectors};
+use crate::text::Span;
 
 use super::super::word;
 
@@ -38,6 +42,8 @@ pub struct Setting<'t> {
     known: Vec<Known<'t>>,
     vectors: &'static Vectors,
     placed: Vec<Placed>,
+    target: &'t Segment,
+    gains: OnceCell<Vec<(Span, f32)>>,
 }
 
 impl<'t> Setting<'t> {
@@ -53,7 +59,7 @@ impl<'t> Setting<'t> {
         let placed = |word: &word::Word| word.vector.filter(|vector| Vectors::tells(*vector) > 0.0);
         let here = words(target).filter_map(|(at, word)| Some(Placed { at: Some(at), vector: placed(word)? }));
         let beside = around.flat_map(words).filter_map(|(_, word)| Some(Placed { at: None, vector: placed(word)? }));
-        Setting { collocations, known: known.filter(|known| !known.words.is_empty()).collect(), vectors, placed: here.chain(beside).collect() }
+        Setting { collocations, known: known.filter(|known| !known.words.is_empty()).collect(), vectors, placed: here.chain(beside).collect(), target, gains: OnceCell::new() }
     }
 
     /// How well a word goes with the others where it stands at `place`; 0 where nothing is known of it.
@@ -75,6 +81,25 @@ impl<'t> Setting<'t> {
             self.vectors.alike(vector, other.vector).max(0.0) * Vectors::tells(other.vector) / (1.0 + away as f32 / HALF_ALIKE)
         });
         strongest(met, STRONGEST_ALIKE)
+    }
+
+    /// How alike the surroundings of two words are.
+    pub fn alike(&self, a: u32, b: u32) -> f32 {
+        self.vectors.alike(a, b)
+    }
+
+    /// How much likelier, in nats, the words before it make the word at `place`, and it the one after it; 0 where nothing is known.
+    pub fn gains(&self, place: usize) -> (f32, f32) {
+        let gains = self.gains.get_or_init(|| {
+            let Some(model) = LanguageModel::of(self.target.lang) else { return Vec::new() };
+            let units = units(&self.target.text, self.target.lang);
+            // the end of the text is the last
+            let end = Span::new(self.target.text.len(), self.target.text.len());
+            units.iter().map(|u| u.span).chain([end]).zip(model.gains(&units)).collect()
+        });
+        let at = gains.partition_point(|(span, _)| span.start < self.target.tokens[place].span.start);
+        let gain = |at: usize| gains.get(at).map_or(0.0, |(_, gain)| *gain);
+        (gain(at), gain(at + 1))
     }
 
     /// The rarest word of a translation that has a vector.

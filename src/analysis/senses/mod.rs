@@ -36,9 +36,10 @@ const ASKED: f32 = -0.5;
 /// What the companions in the source say for the other sense, from which it is said to be supported.
 const SUPPORT: f32 = 0.15;
 
-// The weights of a logistic regression, fitted to German and Turkish; Romanian and Czech were read while it was made too.
+// The weights of two logistic regressions: the first fitted to wrong senses in German and Turkish, the second to what it takes for
+// wrong there and in professional translations.
 /// What the companions of the other sense count, and those of the sense that stands there.
-const FOR_OTHER: f32 = 1.97;
+const FOR_OTHER: f32 = 1.6;
 const FOR_OWN: f32 = -1.21;
 /// How much better the other goes with the words of the target.
 const FIT: f32 = 0.69;
@@ -48,10 +49,22 @@ const LIKENESS: f32 = 1.22;
 const OWN_LIKENESS: f32 = -0.87;
 /// The logarithm of the other sense's place: the most usual comes first.
 const PLACE: f32 = -0.3;
-const BIAS: f32 = 0.11;
+/// How alike the two are: what is nearly the same is rarely confused.
+const AKIN: f32 = -1.44;
+/// The logarithms of their ranks by frequency: frequent words go with all others, and are mostly right.
+const OWN_RANK: f32 = 0.19;
+const OTHER_RANK: f32 = 0.15;
+/// How much likelier the words before it make the one that stands there, and it the word after it.
+const AFTER: f32 = -0.36;
+const BEFORE: f32 = -0.24;
+const BIAS: f32 = -2.33;
 
 /// What is added to a likeness before it is compared: below it there is none.
 const FAINT: f32 = 0.15;
+/// Added to a rank: the most frequent words are all alike.
+const TOP: f32 = 50.0;
+/// The rank of a word that has none.
+const UNRANKED: u32 = 32_000;
 /// Beyond this evidence says no more.
 const MOST_COMPANIONS: f32 = 2.0;
 const MOST_FIT: f32 = 3.0;
@@ -98,24 +111,31 @@ impl<'a, S: FnOnce() -> Scene, A: FnOnce() -> Vec<Scene>, F: FnOnce() -> Setting
         let is_taken = |sense: &usize| taken >> (sense - word.senses.start) & 1 != 0;
         let companions = |sense: usize| self.scene.evidence(inventory.companions(sense), From::Here(word.from));
         let vector = |translation: usize| self.setting.vector(inventory.keys(translation));
+        let own_vector = vector(translation);
         let own = inventory.number(translation).map(|n| self.setting.fit(n, at));
-        let own_likeness = vector(translation).map(|v| self.setting.likeness(v, at));
+        let own_likeness = own_vector.map(|v| self.setting.likeness(v, at));
+        let rank = |vector: Option<u32>| (vector.unwrap_or(UNRANKED) as f32 + TOP).ln();
         let weigh = |sense: usize| {
             let for_other = companions(sense);
             let some = || inventory.translations(sense).take(WEIGHED);
             let fit = some().filter_map(|t| inventory.number(t)).map(|n| self.setting.fit(n, at)).reduce(f32::max);
-            let likeness = some().filter_map(vector).map(|v| self.setting.likeness(v, at)).reduce(f32::max);
             let fit = fit.zip(own).map_or(0.0, |(fit, own)| FIT * (fit - own).clamp(-MOST_FIT, MOST_FIT));
-            let likeness = likeness.zip(own_likeness).map_or(0.0, |(other, own)| LIKENESS * ((other + FAINT) / (own + FAINT)).ln());
-            let place = (sense - word.senses.start + 1) as f32;
-            (sense, for_other, FOR_OTHER * for_other.min(MOST_COMPANIONS) + fit + likeness + PLACE * place.ln())
+            let likest = some().filter_map(vector).map(|v| (v, self.setting.likeness(v, at))).max_by(|a, b| a.1.total_cmp(&b.1));
+            let likeness = likest.zip(own_likeness).map_or(0.0, |((_, other), own)| LIKENESS * ((other + FAINT) / (own + FAINT)).ln());
+            let akin = likest.zip(own_vector).map_or(0.0, |((other, _), own)| AKIN * self.setting.alike(other, own).max(0.0));
+            let place = PLACE * ((sense - word.senses.start + 1) as f32).ln();
+            let odds = FOR_OTHER * for_other.min(MOST_COMPANIONS) + fit + likeness + akin + place + OTHER_RANK * rank(likest.map(|(v, _)| v));
+            (sense, for_other, odds)
         };
         let (sense, for_other, odds) = word.senses.clone().filter(|s| !is_taken(s)).map(weigh).max_by(|a, b| a.2.total_cmp(&b.2))?;
         let of_own = |evidence: &dyn Fn(usize) -> f32| word.senses.clone().filter(is_taken).map(evidence).fold(0.0, f32::max);
-        let mut odds = odds + FOR_OWN * of_own(&companions).min(MOST_COMPANIONS) + OWN_LIKENESS * own_likeness.unwrap_or_default() + BIAS;
+        let for_own = FOR_OWN * of_own(&companions).min(MOST_COMPANIONS) + OWN_LIKENESS * own_likeness.unwrap_or_default();
+        let mut odds = odds + for_own + OWN_RANK * rank(own_vector) + BIAS;
         if odds > ASKED {
             let beside = |sense: usize| self.around.iter().map(|s| s.evidence(inventory.companions(sense), From::Elsewhere)).sum::<f32>();
             odds += FOR_OTHER * beside(sense) + FOR_OWN * of_own(&beside);
+            let (after, before) = self.setting.gains(at);
+            odds += AFTER * after.max(0.0) + BEFORE * before.max(0.0);
         }
         let keys = inventory.keys(translation).count();
         let target = target.tokens[at].span.cover(target.tokens[at + keys - 1].span);
