@@ -48,6 +48,7 @@ mod knowledge {
     pub mod slots;
     pub mod vectors {
         pub mod packed;
+        pub mod packing;
     }
 }
 

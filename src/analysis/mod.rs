@@ -196,11 +196,14 @@ impl<'a, 'd> PairAnalysis<'a, 'd> {
         })
     }
 
+    /// The lexicon of the two languages.
+    pub fn words(&self) -> Option<&'d Words> {
+        self.document.words(self.source.segment.lang, self.target.segment.lang)
+    }
+
     /// Whether the two belong together, and whether each says what the other does.
     pub fn correspondence(&self) -> &Correspondence {
-        self.target
-            .correspondence
-            .get_or_init(|| Correspondence::of(self.source, self.target, self.document.words(self.source.segment.lang, self.target.segment.lang)))
+        self.target.correspondence.get_or_init(|| Correspondence::of(self.source, self.target, self.words()))
     }
 
     /// The source of the sentence before it, and of the one after it.

@@ -2,7 +2,7 @@
 //! surroundings, an omission none.
 use smallvec::SmallVec;
 
-use crate::knowledge::{Vectors, Words};
+use crate::knowledge::Vectors;
 
 use super::PairAnalysis;
 use super::coverage::{self, Known};
@@ -48,10 +48,10 @@ impl Missed {
 }
 
 impl Nearness {
-    /// `lexicon` is that of the two languages. Nothing where there are no vectors of the target's language.
-    pub fn of(pair: &PairAnalysis, lexicon: Option<&Words>) -> Nearness {
+    /// Nothing where there is no lexicon of the two languages, or no vectors of the target's.
+    pub fn of(pair: &PairAnalysis) -> Nearness {
         let (source, target) = (pair.source.segment, pair.target.segment);
-        let (Some(words), Some(vectors)) = (lexicon, Vectors::of(target.lang)) else { return Nearness::default() };
+        let (Some(words), Some(vectors)) = (pair.words(), Vectors::of(target.lang)) else { return Nearness::default() };
         let coverage = &pair.correspondence().coverage;
         let mut known = coverage.source.iter().peekable();
         let (mut lost, mut told_by_source) = (Vec::new(), SHORT);
@@ -102,7 +102,7 @@ mod tests {
         let document = Document { segments, pairs, ..Document::default() };
         let analysis = DocumentAnalysis::new(&document);
         let pair = analysis.pairs().next().unwrap();
-        Nearness::of(&pair, analysis.words(document.segments[0].lang, document.segments[1].lang))
+        Nearness::of(&pair)
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
     set("uncovered-many", logarithm(missed(&coverage.source)));
     set("unexplained", share(&coverage.target));
     set("unexplained-many", logarithm(missed(&coverage.target)));
-    let near = Nearness::of(pair, pair.document.words(pair.source.segment.lang, target.segment.lang));
+    let near = Nearness::of(pair);
     set("lost", near.lost);
     set("lost-in-all", near.lost_in_all.ln_1p());
     set("gained", near.gained);

@@ -48,18 +48,20 @@ pub struct Setting<'t> {
 
 impl<'t> Setting<'t> {
     /// `collocations` and `vectors` are those of the target's language, `around` the sentences beside it.
-    pub fn of(
-        target: &'t Segment,
-        around: impl Iterator<Item = &'t Segment>,
-        collocations: &'static Collocations,
-        vectors: &'static Vectors,
-    ) -> Setting<'t> {
+    pub fn of(target: &'t Segment, around: impl Iterator<Item = &'t Segment>, collocations: &'static Collocations, vectors: &'static Vectors) -> Setting<'t> {
         let words = |segment: &'t Segment| segment.tokens.iter().enumerate().filter(|(_, t)| t.is_word()).map(|(at, t)| (at, word::of(t, segment.lang)));
         let known = words(target).map(|(at, word)| Known { at, words: &word.collocated });
         let placed = |word: &word::Word| word.vector.filter(|vector| Vectors::tells(*vector) > 0.0);
         let here = words(target).filter_map(|(at, word)| Some(Placed { at: Some(at), vector: placed(word)? }));
         let beside = around.flat_map(words).filter_map(|(_, word)| Some(Placed { at: None, vector: placed(word)? }));
-        Setting { collocations, known: known.filter(|known| !known.words.is_empty()).collect(), vectors, placed: here.chain(beside).collect(), target, gains: OnceCell::new() }
+        Setting {
+            collocations,
+            known: known.filter(|known| !known.words.is_empty()).collect(),
+            vectors,
+            placed: here.chain(beside).collect(),
+            target,
+            gains: OnceCell::new(),
+        }
     }
 
     /// How well a word goes with the others where it stands at `place`; 0 where nothing is known of it.

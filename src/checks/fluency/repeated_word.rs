@@ -138,26 +138,26 @@ fn confidence(document: &DocumentAnalysis, block: &SegmentAnalysis, i: usize) ->
         let sure = if name || emphatic(segment.lang).contains(&lower) { 0.75 } else { RULE.confidence };
         return (!doubles(source, name) && (once > 0 || twice < 2)).then_some(sure);
     }
-    let thrice = tokens.get(i + 1).is_some_and(|t| t.form.key == form.key);
+    let thrice = i + 1 < tokens.len() && is_repeated(tokens, i + 1);
     if thrice && lower.chars().count() <= 3 {
         // ra ra ra, yum yum yum
         return None;
     }
     if name {
         // a name that is said twice, Duran Duran, is never said once
-        return (once > 0).then_some(0.8);
+        return (once > 0 || thrice).then_some(0.8);
     }
     (!emphatic(segment.lang).contains(&lower)).then_some(RULE.confidence)
 }
 
-/// How often a name stands once, and how often twice in a row.
+/// How often a name stands once, and how often several times in a row.
 fn occurrences(document: &DocumentAnalysis, name: u64) -> (usize, usize) {
     let (mut once, mut twice) = (0, 0);
     for block in document.blocks() {
         let t = &block.segment.tokens;
         for k in (0..t.len()).filter(|&k| t[k].form.key == name && t[k].form.capital) {
             if k > 0 && is_repeated(t, k) {
-                twice += 1;
+                twice += usize::from(k < 2 || !is_repeated(t, k - 1));
             } else if !(k + 1 < t.len() && is_repeated(t, k + 1)) {
                 once += 1;
             }

@@ -1,5 +1,7 @@
 //! Source words that stand in the translation as they are.
+use crate::analysis::PairAnalysis;
 use crate::document::Segment;
+use crate::knowledge::{LanguageModel, Vectors, Words};
 use crate::text::identification::{Script, detect, function_words};
 use crate::text::{Lang, Token};
 
@@ -79,5 +81,35 @@ impl Vocabulary {
             (false, true) => Kind::Target,
             (false, false) => Kind::Other,
         }
+    }
+}
+
+/// What tells a word of the source's language that was left as it is from a loan word: what is known of either language's words.
+pub struct Leftovers<'a> {
+    words: &'a Words,
+    vectors: &'static Vectors,
+    model: LanguageModel,
+}
+
+/// Letters from which on a word that stands alike on both sides is no chance.
+const NO_CHANCE: usize = 5;
+
+impl<'a> Leftovers<'a> {
+    /// `None` where too little is known of the languages.
+    pub fn of(pair: &PairAnalysis<'_, 'a>) -> Option<Leftovers<'a>> {
+        let target = pair.target.segment.lang;
+        Some(Leftovers { words: pair.words()?, vectors: Vectors::of(target)?, model: LanguageModel::of(target)? })
+    }
+
+    /// Whether a word of the target stands alike in the source as a leftover: the lexicon knows it and translates it by other words,
+    /// and no text of the target's language has it.
+    pub fn hold(&self, token: &Token, source: &Segment) -> bool {
+        let form = &token.form;
+        let known = || self.vectors.place(form).is_some() || self.model.knows(form);
+        let translated = |of: &Token| {
+            let mut translations = self.words.of(&of.form).peekable();
+            translations.peek().is_some() && translations.all(|key| !form.keys.contains(&key))
+        };
+        form.letters >= NO_CHANCE && !known() && source.tokens.iter().any(|s| s.form.lower == form.lower && translated(s))
     }
 }

@@ -7,7 +7,7 @@ use crate::finding::{Category, Finding, Needs, Rule, Severity};
 use crate::text::identification::Script;
 use crate::text::{Lang, Span, Token};
 
-use super::copied::{Kind, Vocabulary, is_copy};
+use super::copied::{Kind, Leftovers, Vocabulary, is_copy};
 
 static RULE: Rule = Rule {
     id: "untranslated-residue",
@@ -42,14 +42,16 @@ impl Check for UntranslatedResidue {
             return;
         }
         let vocabulary = Vocabulary::new(source.lang, target.lang);
+        let leftovers = Leftovers::of(pair);
         let mut done = 0;
         for i in 0..target.tokens.len() {
-            if i < done || !may_be_residue(&target.tokens[i], target, &vocabulary) {
+            let left_over = || leftovers.as_ref().is_some_and(|l| target.tokens[i].is_word() && l.hold(&target.tokens[i], source));
+            if i < done || !may_be_residue(&target.tokens[i], target, &vocabulary) && !left_over() {
                 continue;
             }
             let Some(run) = longest_run(source, target, i, done) else { continue };
             done = run.target.end;
-            if let Some(confidence) = weigh(&run, source, target, &vocabulary) {
+            if let Some(confidence) = weigh(&run, source, target, &vocabulary, left_over) {
                 let span = cover(&target.tokens[run.target.clone()]);
                 let message = format!("Still in {}: “{}”", source.lang.name(), span.of(&target.text));
                 out.push(
@@ -174,7 +176,8 @@ fn trim(mut run: Run, target: &Segment) -> Run {
 }
 
 /// How sure it is that the run is a leftover; `None` where it may be a name, a title or a loan word.
-fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary) -> Option<f32> {
+/// `left_over` says whether what the lexicon knows of a single word makes it one.
+fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary, left_over: impl Fn() -> bool) -> Option<f32> {
     let words: Vec<&Token> = target.tokens[run.target.clone()].iter().filter(|t| t.is_word()).collect();
     let function = words.iter().filter(|t| vocabulary.kind(t) == Kind::Source).count();
     let plain = words.iter().filter(|t| vocabulary.kind(t) == Kind::Other && !t.form.capital).count();
@@ -192,7 +195,10 @@ fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary)
     }
     let strange = words.iter().any(|t| !t.form.capital && has_strange_letters(t.of(&target.text), target.lang) && !is_loan(&t.form.lower));
     match words.len() {
-        1 => (strange && beside_no_name(run, target)).then_some(0.7),
+        1 if !beside_no_name(run, target) => (left_over() && !words[0].form.capital).then_some(0.45),
+        1 if strange || left_over() && !words[0].form.capital => Some(0.7),
+        // a German noun may be a name: Der Spiegel
+        1 => (source.lang.primary() == "de" && left_over()).then_some(0.45),
         2 => ((strange || function == 2) && !words[0].form.capital && !words[1].form.capital && beside_no_name(run, target)).then_some(0.75),
         // names and titles: all but their function words with capitals
         _ if plain == 0 && (function < 3 || function * 2 < words.len()) => None,

@@ -1,6 +1,8 @@
 //! Which words of a language are used in the same surroundings: vectors counted from newswire, which nobody could write by hand.
-mod packed;
 pub mod making;
+mod packed;
+#[cfg(test)]
+mod packing;
 
 use std::sync::LazyLock;
 
