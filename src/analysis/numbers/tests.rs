@@ -66,6 +66,7 @@ fn equal_worth_is_no_change() {
         ("sv", "72 km söder om staden", "45 miles (72 kilometers) south of the city"),
         ("de", "die Saison 2018/19", "the 2018-2019 season"),
         ("is", "klukkan 15", "at three o'clock"),
+        ("de", "12.345 Tonnen, 12,345 Prozent", "12,345 tonnes, 12.345 percent"),
     ] {
         let found = comparison(lang, source, target);
         assert!(found.is_empty(), "{source} – {target}: {found:?}");
