@@ -52,6 +52,7 @@ struct Group {
 pub fn decimal_mark(lang: Lang) -> char {
     match (lang.primary(), lang.region()) {
         ("en" | "zh" | "ja" | "ko" | "he" | "hi" | "th" | "ha" | "bn" | "ta", _) => '.',
+        ("am" | "cy" | "ga" | "gu" | "ig" | "kn" | "ml" | "mr" | "ms" | "my" | "ne" | "pa" | "si" | "sw" | "te" | "ur" | "yo", _) => '.',
         ("de", Some("CH" | "LI")) | ("es", Some("MX" | "US" | "GT" | "DO" | "PE")) => '.',
         _ => ',',
     }

@@ -155,6 +155,8 @@ fn times_halves_and_fractions_are_values() {
         ("pl", "Kopalnia dała 12,345 mln ton.", "The mine gave 12,345 million tonnes.", true),
         ("ja", "平成元年", "in 1989", false),
         ("en", "2 1/2 years", "2.5 years", false),
+        ("en", "He came at a quarter to 10.", "He came at 3:45.", true),
+        ("it", "Duecento ostaggi", "200 hostages", false),
     ] {
         let found = comparison(lang, source, target);
         assert_eq!(!found.is_empty(), told, "{source} → {target}: {found:?}");
