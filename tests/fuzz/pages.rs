@@ -99,10 +99,8 @@ proptest! {
             "id": id, "doc": pair.target.1.chars().take(20).collect::<String>(), "source": pair.source.1, "source_lang": pair.source.0.to_string(),
             "target": pair.target.1, "target_lang": pair.target.0.to_string(),
         });
-        let mut pages = Vec::new();
-        checked("rows.jsonl", &row.to_string(), |checked| pages.push(written(Format::Html, &checked)));
-        for page in &pages {
-            let page = plain(page)?;
+        for checked in &checked("rows.jsonl", row.to_string()) {
+            let page = plain(&written(Format::Html, checked))?;
             for element in elements(&page)? {
                 let (name, attribute) = element.split_once(' ').unwrap_or((&element, "lang"));
                 prop_assert!(ELEMENTS.split_whitespace().any(|e| e == name) && ATTRIBUTES.split_whitespace().any(|a| a == attribute), "<{element}>");

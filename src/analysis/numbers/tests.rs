@@ -157,6 +157,9 @@ fn times_halves_and_fractions_are_values() {
         ("en", "2 1/2 years", "2.5 years", false),
         ("en", "He came at a quarter to 10.", "He came at 3:45.", true),
         ("it", "Duecento ostaggi", "200 hostages", false),
+        ("ru", "Это более двух с половиной миллионов тенге.", "It is over 2 1/2 million tenge.", false),
+        ("uk", "Зникла сімдесятирічна грибниця", "A 17-year-old mushroom picker has gone missing", true),
+        ("cs", "Sedmdesátiletý premiér", "The 70-year-old prime minister", false),
     ] {
         let found = comparison(lang, source, target);
         assert_eq!(!found.is_empty(), told, "{source} → {target}: {found:?}");

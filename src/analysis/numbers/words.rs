@@ -214,16 +214,17 @@ impl Lexicon {
         (1..=word.len().min(self.longest)).rev().filter_map(|end| word.get(..end).and_then(|start| Some((start, self.entries.get(start)?))))
     }
 
-    /// The entry that `word` begins with: the longest, or where more than an ending is left over behind it, a shorter one behind which
-    /// a number goes on (`zwei|tausend`, not `zweit|ausend`).
+    /// The entry that `word` begins with: the longest, or where more than an ending is left over behind it, a shorter one with a scale
+    /// behind it (`zwei|tausend`, not `zweit|ausend`).
     fn entry_at<'w>(&self, word: &'w str) -> Option<(&'w str, &Entry)> {
         let mut entries = self.entries_at(word);
         let longest = entries.next()?;
-        let goes_on = |start: &str| self.entries_at(&word[start.len()..]).next().is_some();
-        if word.len() - longest.0.len() <= ENDING || goes_on(longest.0) {
+        let rest = &word[longest.0.len()..];
+        if rest.chars().count() <= ENDING || self.entries_at(rest).next().is_some() {
             return Some(longest);
         }
-        entries.find(|(start, entry)| !entry.add.is_empty() && goes_on(start)).or(Some(longest))
+        let scaled = |start: &str| self.entries_at(&word[start.len()..]).next().is_some_and(|(_, scale)| scale.multiply.is_some() && !scale.alone);
+        entries.find(|(start, entry)| !entry.add.is_empty() && scaled(start)).or(Some(longest))
     }
 
     fn read(&self, lower: &str) -> Option<Reading> {
