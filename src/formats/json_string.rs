@@ -81,7 +81,7 @@ impl Locate for JsonString {
     }
 
     fn given_text(&self, span: Span) -> Option<String> {
-        let given = self.raw.as_ref().map(Raw::given).filter(|g| !g.map.is_identity())?;
+        let given = self.raw.as_ref().map(Raw::given).filter(|g| g.text != g.normalised)?;
         let (start, end) = given.map.span(&given.normalised, span);
         Some(given.text.chars().skip(start).take(end - start).collect())
     }
@@ -163,6 +163,8 @@ mod tests {
         assert_eq!(behind(r#""a \"b\" \u00e4\n\ud83d\ude00 end""#, "😀"), ("😀".into(), r"\ud83d\ude00".into()));
         assert_eq!(behind(r#""der Aus\u00adgang""#, "Ausgang"), ("Aus\u{AD}gang".into(), r"Aus\u00adgang".into()));
         assert_eq!(behind("\"un cafe\u{301} noir\"", "noir"), ("noir".into(), "noir".into()));
+        // one character for another
+        assert_eq!(behind("\"300 \u{212A}\"", "K"), ("\u{212A}".into(), "\u{212A}".into()));
     }
 
     #[test]

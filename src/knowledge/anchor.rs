@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn errors_name_the_pattern() {
-        for bad in ["{a|b", "{a|{b}}", "<thing>", "…", "ab*", "+gehen", "… ~ auf", "<word> …", "{a|} <number>", "{take|<word>}"] {
+        for bad in ["{a|b", "{a|{b}}", "<thing>", "…", "ab*", "+gehen", "… ~ auf", "<word> …", "{a|} <number>", "{take|<word>}", "sit …300 prison"] {
             let error = anchors(bad, Lang::DE).unwrap_err().to_string();
             assert!(error.contains(bad), "{error}");
         }

@@ -157,7 +157,9 @@ impl<'t> View<'t> {
         let Some(Item::Word(t)) = self.items.get(at) else { return true };
         let token = &self.tokens[*t as usize];
         match row.first() {
-            Some(Element::Either(rows)) => rows.iter().any(|r| if r.is_empty() { self.may_start(&row[1..], at) } else { self.may_start(r, at) }),
+            Some(Element::Either(rows)) => {
+                rows.iter().any(|r| !r.is_empty() && self.may_start(r, at)) || rows.iter().any(Vec::is_empty) && self.may_start(&row[1..], at)
+            }
             Some(Element::Separable { joined, verb, .. }) => token.form.keys.contains(joined) || token.form.keys.contains(verb),
             Some(Element::Gap(_) | Element::Class(_)) | None => true,
             Some(element) => self.is(element, token),
@@ -325,6 +327,11 @@ mod tests {
         let (classes, words) = (ClassWords::new(&classes, lang), tokenize(text, lang));
         let layout = Layout::of(text, &words);
         View::new(&layout, &classes).find(&Pattern::parse(pattern, lang).unwrap()).map(|m| m.span(&words).of(text).to_owned())
+    }
+
+    #[test]
+    fn empty_alternatives_are_passed_over_however_many_they_are() {
+        assert_eq!(found(&("{|} ".repeat(64) + "Haft"), "Er ist in Haft.", "de").as_deref(), Some("Haft"));
     }
 
     #[test]

@@ -125,7 +125,8 @@ impl<'n> Items<'n> {
     fn item(&mut self, written: &'n str) -> Result<Item<'n>> {
         let row = self.row;
         if let Some(limit) = written.strip_prefix('…').or_else(|| written.strip_prefix("...")) {
-            let words = if limit.is_empty() { Ok(GAP) } else { limit.parse() };
+            // no sentence has as many words as a byte can count
+            let words = if limit.is_empty() { Ok(GAP) } else { limit.parse::<u8>().map(usize::from) };
             return words.map(Item::Gap).map_err(|_| anyhow!("pattern “{row}”: “{written}” is no gap; write … or …9"));
         }
         if let Some(class) = written.strip_prefix('<').and_then(|c| c.strip_suffix('>')) {

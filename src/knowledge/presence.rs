@@ -93,7 +93,11 @@ pub fn starts(row: &[Element]) -> u128 {
     match row.first() {
         Some(Element::Word { key, .. } | Element::Exact { key, .. }) => keys::bit(*key),
         Some(Element::Separable { joined, verb, .. }) => keys::bit(*joined) | keys::bit(*verb),
-        Some(Element::Either(rows)) => rows.iter().fold(0, |bits, r| bits | starts(if r.is_empty() { &row[1..] } else { r })),
+        Some(Element::Either(rows)) => {
+            // what follows is looked at once, however many alternatives are empty
+            let follows = if rows.iter().any(Vec::is_empty) { starts(&row[1..]) } else { 0 };
+            rows.iter().filter(|r| !r.is_empty()).fold(follows, |bits, r| bits | starts(r))
+        }
         Some(Element::Prefix(_) | Element::Suffix(_) | Element::Gap(_) | Element::Class(_)) | None => ANY,
     }
 }

@@ -110,7 +110,8 @@ pub fn normalise(text: &str) -> (Cow<'_, str>, OffsetMap) {
         } else {
             c
         };
-        if begins_cluster(c) && !cluster.is_empty() {
+        // nothing joins with a line end, whose two characters are one here
+        if (begins_cluster(c) || cluster == "\n") && !cluster.is_empty() {
             out.push(&cluster, given);
             cluster.clear();
         }
@@ -197,6 +198,7 @@ mod tests {
         assert_eq!(behind("un cafe\u{301} noir", "café"), "cafe\u{301}");
         assert_eq!(behind("un cafe\u{301} noir", "noir"), "noir");
         assert_eq!(behind("a\r\nb\r\nlast", "last"), "last");
+        assert_eq!(behind("a\r\n\u{301}b", "\u{301}b"), "\u{301}b");
         assert_eq!(behind("a\u{200B}", "a"), "a");
     }
 

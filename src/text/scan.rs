@@ -11,10 +11,14 @@ pub enum TokenKind {
     Mark,
 }
 
-/// Han, kana and the scripts of South-East Asia that set no spaces: every character is a token.
+/// Han, kana and the scripts of South-East Asia that set no spaces: every character is a token, but for their digits.
 pub fn is_spaceless_char(c: char) -> bool {
     c >= '\u{0E00}'
-        && matches!(c as u32, 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x0E00..=0x0EFF | 0x1780..=0x17FF | 0x1000..=0x109F | 0x3005..=0x3007)
+        && match c as u32 {
+            0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x3005..=0x3007 => true,
+            0x0E00..=0x0EFF | 0x1780..=0x17FF | 0x1000..=0x109F => !c.is_numeric(),
+            _ => false,
+        }
 }
 
 pub fn is_apostrophe(c: char) -> bool {
@@ -77,8 +81,9 @@ fn number_len(text: &str) -> usize {
     let mut len = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let inner = matches!(c, '.' | ',' | '\'' | '’' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '٫' | '٬') && chars.peek().is_some_and(|d| d.is_numeric());
-        if (c.is_numeric() && !is_spaceless_char(c)) || inner {
+        let figure = |c: char| c.is_numeric() && !is_spaceless_char(c);
+        let inner = matches!(c, '.' | ',' | '\'' | '’' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '٫' | '٬') && chars.peek().is_some_and(|d| figure(*d));
+        if figure(c) || inner {
             len += c.len_utf8();
         } else {
             break;

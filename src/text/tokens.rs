@@ -55,5 +55,7 @@ mod tests {
         assert_eq!(words("The U.S. said no. A man.", "en"), ["The", "U.S.", "said", "no", ".", "A", "man", "."]);
         assert_eq!(words("警方13日逮捕", "zh"), ["警", "方", "13", "日", "逮", "捕"]);
         assert_eq!(words("٣٤ شخصا", "ar"), ["٣٤", "شخصا"]);
+        assert_eq!(words("๓๔คน", "th"), ["๓๔", "ค", "น"]);
+        assert_eq!(words("10.〇", "ja"), ["10", ".", "〇"]);
     }
 }

@@ -231,6 +231,10 @@ fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segme
     let mut found = Vec::new();
     for (i, a) in ours.iter().enumerate() {
         let Some((whole, rest, mark)) = ambiguous(source, a) else { continue };
+        // the figure that stands for this one may be another than the one that looks like it
+        if theirs.iter().any(|b| same(a.value(), b.value())) {
+            continue;
+        }
         let Some((j, b)) = theirs.iter().enumerate().find(|(_, b)| b.agrees(a)) else { continue };
         let text = b.span.of(&target.text);
         let Some((w, r)) = text[..digits(text)].split_once(['.', ',']) else { continue };

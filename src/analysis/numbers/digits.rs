@@ -16,7 +16,7 @@ pub struct Digits {
 
 /// The value of a decimal digit of any script.
 pub fn digit(c: char) -> Option<u32> {
-    const ZEROS: [u32; 11] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xE50, 0xFF10];
+    const ZEROS: [u32; 14] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10];
     let c = c as u32;
     ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&c)).map(|zero| c - zero)
 }
@@ -52,6 +52,7 @@ struct Group {
 pub fn decimal_mark(lang: Lang) -> char {
     match (lang.primary(), lang.region()) {
         ("en" | "zh" | "ja" | "ko" | "he" | "hi" | "th" | "ha" | "bn" | "ta", _) => '.',
+        ("am" | "cy" | "ga" | "gu" | "ig" | "kn" | "ml" | "mr" | "ms" | "my" | "ne" | "pa" | "si" | "sw" | "te" | "ur" | "yo", _) => '.',
         ("de", Some("CH" | "LI")) | ("es", Some("MX" | "US" | "GT" | "DO" | "PE")) => '.',
         _ => ',',
     }

@@ -9,6 +9,8 @@ mod measures;
 pub mod phrases;
 mod reader;
 #[cfg(test)]
+mod spelled;
+#[cfg(test)]
 mod tests;
 pub mod words;
 pub mod written;

@@ -22,6 +22,8 @@ pub fn read(segment: &Segment) -> Vec<Number> {
             i = told.end;
             continue;
         }
+        // “a quarter” of “a quarter to nine” is no number of its own
+        reader.tokens = &segment.tokens[..times.peek().map_or(segment.tokens.len(), |told| told.first)];
         i = reader.at(i).max(i + 1);
     }
     reader.found

@@ -66,6 +66,7 @@ fn equal_worth_is_no_change() {
         ("sv", "72 km söder om staden", "45 miles (72 kilometers) south of the city"),
         ("de", "die Saison 2018/19", "the 2018-2019 season"),
         ("is", "klukkan 15", "at three o'clock"),
+        ("de", "12.345 Tonnen, 12,345 Prozent", "12,345 tonnes, 12.345 percent"),
     ] {
         let found = comparison(lang, source, target);
         assert!(found.is_empty(), "{source} – {target}: {found:?}");
@@ -154,6 +155,11 @@ fn times_halves_and_fractions_are_values() {
         ("pl", "Kopalnia dała 12,345 mln ton.", "The mine gave 12,345 million tonnes.", true),
         ("ja", "平成元年", "in 1989", false),
         ("en", "2 1/2 years", "2.5 years", false),
+        ("en", "He came at a quarter to 10.", "He came at 3:45.", true),
+        ("it", "Duecento ostaggi", "200 hostages", false),
+        ("ru", "Это более двух с половиной миллионов тенге.", "It is over 2 1/2 million tenge.", false),
+        ("uk", "Зникла сімдесятирічна грибниця", "A 17-year-old mushroom picker has gone missing", true),
+        ("cs", "Sedmdesátiletý premiér", "The 70-year-old prime minister", false),
     ] {
         let found = comparison(lang, source, target);
         assert_eq!(!found.is_empty(), told, "{source} → {target}: {found:?}");

@@ -74,7 +74,8 @@ pub fn evaluate(atoms: &[Atom], lang: Lang) -> f64 {
 
 #[derive(Clone, Debug, Default)]
 struct Entry {
-    add: SmallVec<[f64; 2]>,
+    /// Each with whether the word may mean it only as it stands; what it means in other words too comes first.
+    add: SmallVec<[(bool, f64); 2]>,
     multiply: Option<f64>,
     month: Option<f64>,
     joins: bool,
@@ -142,6 +143,9 @@ fn fold(lower: &str) -> String {
         .collect()
 }
 
+/// Letters of an ending, at most.
+const ENDING: usize = 3;
+
 /// An ending may follow a word from this many bytes on: four letters, two of an alphabet of syllables.
 fn is_long(word: &str) -> bool {
     let letters = word.chars().count();
@@ -176,7 +180,7 @@ impl Lexicon {
                     let entry = lexicon.entries.entry(word).or_default();
                     match (table.as_str(), value) {
                         ("number", Some(v)) => {
-                            entry.add.push(v);
+                            entry.add.push((closed, v));
                             entry.open |= long;
                         }
                         ("scale", Some(v)) => {
@@ -189,7 +193,7 @@ impl Lexicon {
                             entry.open |= long;
                         }
                         ("link", None) if key == "half" => {
-                            entry.add.push(0.5);
+                            entry.add.push((false, 0.5));
                             entry.half = true;
                         }
                         _ => entry.joins |= key == "and",
@@ -198,23 +202,29 @@ impl Lexicon {
             }
         }
         for entry in lexicon.entries.values_mut() {
-            entry.add.sort_by(f64::total_cmp);
+            entry.add.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         }
         // the longest particle first
         lexicon.proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
         lexicon
     }
 
-    /// The longest entry that `word` begins with.
-    fn longest_at<'w>(&self, word: &'w str) -> Option<(&'w str, &Entry)> {
-        let mut end = word.len().min(self.longest);
-        while end > 0 {
-            if let Some((start, entry)) = word.get(..end).and_then(|start| Some((start, self.entries.get(start)?))) {
-                return Some((start, entry));
-            }
-            end -= 1;
+    /// The entries that `word` begins with, the longest first.
+    fn entries_at<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &Entry)> {
+        (1..=word.len().min(self.longest)).rev().filter_map(|end| word.get(..end).and_then(|start| Some((start, self.entries.get(start)?))))
+    }
+
+    /// The entry that `word` begins with: the longest, or where more than an ending is left over behind it, a shorter one with a scale
+    /// behind it (`zwei|tausend`, not `zweit|ausend`).
+    fn entry_at<'w>(&self, word: &'w str) -> Option<(&'w str, &Entry)> {
+        let mut entries = self.entries_at(word);
+        let longest = entries.next()?;
+        let rest = &word[longest.0.len()..];
+        if rest.chars().count() <= ENDING || self.entries_at(rest).next().is_some() {
+            return Some(longest);
         }
-        None
+        let scaled = |start: &str| self.entries_at(&word[start.len()..]).next().is_some_and(|(_, scale)| scale.multiply.is_some() && !scale.alone);
+        entries.find(|(start, entry)| !entry.add.is_empty() && scaled(start)).or(Some(longest))
     }
 
     fn read(&self, lower: &str) -> Option<Reading> {
@@ -227,7 +237,7 @@ impl Lexicon {
         let mut rest = word;
         let mut last: Option<&Entry> = None;
         while !rest.is_empty() {
-            let Some((start, entry)) = self.longest_at(rest) else { break };
+            let Some((start, entry)) = self.entry_at(rest) else { break };
             if entry.alone && start.len() < word.len() {
                 break;
             }
@@ -241,7 +251,7 @@ impl Lexicon {
                     return Some(Reading { month: entry.month, joins: entry.joins && whole, whole, ..Reading::default() });
                 }
                 // “und” in “zweiundzwanzig”: only where a number follows
-                let follows = entry.joins && last.is_some() && self.longest_at(&rest[start.len()..]).is_some_and(|(_, e)| !e.add.is_empty());
+                let follows = entry.joins && last.is_some() && self.entry_at(&rest[start.len()..]).is_some_and(|(_, e)| !e.add.is_empty());
                 if !follows {
                     break;
                 }
@@ -251,10 +261,10 @@ impl Lexicon {
             let first = rest.len() == word.len();
             match entry.multiply {
                 Some(v) => reading.atoms.push(Atom::Multiply(v)),
-                None => reading.atoms.push(Atom::Add(entry.add[0])),
+                None => reading.atoms.push(Atom::Add(entry.add[0].1)),
             }
             if first {
-                reading.others.extend(entry.add.iter().copied().skip(usize::from(entry.multiply.is_none())));
+                reading.others.extend(entry.add.iter().map(|(_, v)| *v).skip(usize::from(entry.multiply.is_none())));
                 reading.month = entry.month;
                 reading.joins = entry.joins && start.len() == word.len();
                 reading.half = entry.half && start.len() == word.len();
@@ -263,7 +273,7 @@ impl Lexicon {
             last = Some(entry);
         }
         let last = last?;
-        reading.whole = rest.is_empty() || last.open && rest.chars().count() <= 3;
+        reading.whole = rest.is_empty() || last.open && rest.chars().count() <= ENDING;
         reading.exact = rest.is_empty() || last.open && self.endings.iter().any(|e| e == rest);
         let read = word.len() - rest.len();
         // what is left over is an ending or another word: then the number must be more than a chance syllable
@@ -302,6 +312,10 @@ mod tests {
             ("de", "tausendzweihundert", 1200.0),
             ("de", "dreizehn", 13.0),
             ("de", "zweieinhalb", 2.5),
+            ("de", "zweitausendelf", 2011.0),
+            ("de", "elftausend", 11_000.0),
+            ("nl", "vierduizend", 4000.0),
+            ("it", "duecentouno", 201.0),
             ("fr", "quatre-vingt-dix-sept", 97.0),
             ("fr", "deux cents", 200.0),
             ("es", "mil millones", 1e9),
