@@ -24,6 +24,9 @@ static RULE: Rule = Rule {
 const TITLE: usize = 16;
 /// Words up to which one mark, before or after, sets a phrase off.
 const PHRASE: usize = 5;
+/// How sure a single word is that only the lexicon knows for a leftover, and one that may be a name.
+const BY_LEXICON: f32 = 0.65;
+const MAYBE_NAME: f32 = 0.45;
 /// Letters that make a word; fewer may be a symbol.
 const LEAST_LETTERS: usize = 3;
 
@@ -54,10 +57,12 @@ impl Check for UntranslatedResidue {
             if let Some(confidence) = weigh(&run, source, target, &vocabulary, left_over) {
                 let span = cover(&target.tokens[run.target.clone()]);
                 let message = format!("Still in {}: “{}”", source.lang.name(), span.of(&target.text));
+                let severity = if confidence > BY_LEXICON { RULE.severity } else { Severity::Minor };
                 out.push(
                     Finding::on_target(&RULE, pair.target.index, span, message)
                         .evidence(pair.source.index, cover(&source.tokens[run.source.clone()]))
                         .why("These words stand in the source as they are; they were not translated.")
+                        .severity(severity)
                         .confidence(confidence),
                 );
             }
@@ -195,10 +200,10 @@ fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary,
     }
     let strange = words.iter().any(|t| !t.form.capital && has_strange_letters(t.of(&target.text), target.lang) && !is_loan(&t.form.lower));
     match words.len() {
-        1 if !beside_no_name(run, target) => (left_over() && !words[0].form.capital).then_some(0.45),
-        1 if strange || left_over() && !words[0].form.capital => Some(0.7),
-        // a German noun may be a name: Der Spiegel
-        1 => (source.lang.primary() == "de" && left_over()).then_some(0.45),
+        1 if strange && beside_no_name(run, target) => Some(0.7),
+        1 if words[0].form.capital && !(source.lang.primary() == "de" && beside_no_name(run, target)) => None,
+        // beside a name it may be a part of it, and a German noun may be one: Der Spiegel
+        1 => left_over().then_some(if words[0].form.capital || !beside_no_name(run, target) { MAYBE_NAME } else { BY_LEXICON }),
         2 => ((strange || function == 2) && !words[0].form.capital && !words[1].form.capital && beside_no_name(run, target)).then_some(0.75),
         // names and titles: all but their function words with capitals
         _ if plain == 0 && (function < 3 || function * 2 < words.len()) => None,
