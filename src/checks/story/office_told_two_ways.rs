@@ -1,0 +1,227 @@
+use rustc_hash::FxHashSet;
+
+use super::lexicon::{self, Lexicon};
+use super::persons::{self, Names};
+use super::sentence::{self, Sentence};
+use crate::analysis::DocumentAnalysis;
+use crate::checks::Check;
+use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::text::{Lang, Span, shape};
+
+static RULE: Rule = Rule {
+    id: "office-told-two-ways",
+    summary: "A person holds two offices in the story that nobody holds at a time",
+    category: Category::INCONSISTENCY,
+    severity: Severity::Major,
+    confidence: 0.75,
+    needs: Needs::Target,
+    languages: &["de", "en"],
+    page: include_str!("office_told_two_ways.md"),
+};
+
+/// “Foreign Minister Hartmann” and then “Interior Minister Hartmann”.
+pub struct OfficeToldTwoWays;
+
+/// Offices of which a person has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Government,
+    Court,
+    House,
+    Army,
+}
+
+/// A name with its office.
+struct Holder<'w> {
+    /// Given names and surname.
+    keys: Vec<u64>,
+    name: String,
+    group: Group,
+    office: &'w str,
+    nation: Option<&'w str>,
+    block: usize,
+    span: Span,
+}
+
+impl Check for OfficeToldTwoWays {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
+        let Some(lexicon) = document.blocks().next().and_then(|b| lexicon::of(b.segment.lang)) else { return };
+        let sentences = sentence::of(document);
+        let mut holders: Vec<Holder> = Vec::new();
+        let mut changed: FxHashSet<u64> = FxHashSet::default();
+        for sentence in &sentences {
+            read(sentence, lexicon, &mut holders, &mut changed);
+        }
+        if holders.len() < 2 {
+            return;
+        }
+        let titles = ["heads", "court", "houses", "ranks", "minister", "ministers", "portfolios", "nations"].map(|name| lexicon.list(name));
+        let names = Names::without_titles(document, |key| titles.iter().any(|list| list.begins(key)));
+        for (n, later) in holders.iter().enumerate() {
+            if later.keys.iter().any(|key| changed.contains(key)) {
+                continue;
+            }
+            let others = || holders[..n].iter().filter(|h| persons::is_same(&h.keys, &later.keys, &names));
+            let Some(first) = others().find(|h| h.contradicts(later)) else { continue };
+            // what was told before in both ways is told no third time
+            if others().any(|h| h.group == later.group && h.office == later.office && h.nation == later.nation) {
+                continue;
+            }
+            let block = document.segments[first.block].segment;
+            out.push(
+                Finding::on_target(
+                    &RULE,
+                    later.block,
+                    later.span,
+                    format!(
+                        "{} is “{}” here and “{}” earlier in the story",
+                        later.name,
+                        document.segments[later.block].segment.of(later.span),
+                        block.of(first.span)
+                    ),
+                )
+                .why("One of the two offices is wrong, or belongs to somebody else."),
+            );
+        }
+    }
+}
+
+impl Holder<'_> {
+    /// Whether nobody holds both offices at a time.
+    fn contradicts(&self, other: &Holder) -> bool {
+        let offices = self.group == other.group && self.office != other.office && !(self.group == Group::Government && may_be_one(self.office, other.office));
+        let nations = matches!((self.nation, other.nation), (Some(a), Some(b)) if a != b) && self.group == Group::Government && self.office == other.office;
+        offices || nations
+    }
+}
+
+/// Portfolios that are one ministry in some governments, and heads who go by two titles.
+fn may_be_one(a: &str, b: &str) -> bool {
+    const TOGETHER: &[(&str, &[&str])] = &[
+        ("agriculture", &["environment"]),
+        ("chancellor", &["prime"]),
+        ("culture", &["education", "sports"]),
+        ("economy", &["energy", "environment", "finance", "labour"]),
+        ("energy", &["environment", "transport"]),
+        ("governor", &["president", "prime"]),
+        ("health", &["labour", "sports"]),
+        ("housing", &["environment", "interior", "transport"]),
+        ("interior", &["justice", "sports"]),
+        ("sports", &["education"]),
+    ];
+    TOGETHER.iter().any(|(one, others)| *one == a && others.contains(&b) || *one == b && others.contains(&a))
+}
+
+/// Adds the holders of a sentence; `changed` are the surnames of those of whom it tells another office.
+fn read<'w>(sentence: &Sentence, lexicon: &'w Lexicon, out: &mut Vec<Holder<'w>>, changed: &mut FxHashSet<u64>) {
+    let found = holders(sentence, lexicon);
+    if found.is_empty() && !lexicon.list("other_office").any(sentence.tokens) {
+        return;
+    }
+    let other = lexicon.list("other_office").any(sentence.tokens);
+    if other {
+        // whoever is named in it may have had more than one
+        changed.extend(sentence.tokens.iter().filter(|t| t.is_word() && t.form.capital).map(persons::owner));
+    } else {
+        out.extend(found);
+    }
+}
+
+fn holders<'w>(sentence: &Sentence, lexicon: &'w Lexicon) -> Vec<Holder<'w>> {
+    let mut found = Vec::new();
+    let tokens = sentence.tokens;
+    let english = sentence.block.segment.lang.same(&Lang::EN);
+    for at in 0..tokens.len() {
+        let head = if english { head(sentence, lexicon, at) } else { lexicon.list("ministers").kind(tokens, at).map(|office| (Group::Government, office, at)) };
+        let Some((group, office, from)) = head else { continue };
+        let Some((first, len)) = name_of(sentence, from, at + 1) else { continue };
+        let joined = matches!(sentence.before(from), "and" | "-" | "/" | "," | "und" | "&")
+            && from > 0
+            && !(sentence.before(from) == "," && from > 1 && !tokens[from].form.capital);
+        let joined =
+            joined && !(sentence.before(from) == "," && first < from) && !(sentence.before(from) == "and" && from > 1 && is_person(sentence, from - 2));
+        if joined {
+            continue;
+        }
+        let nation = from.checked_sub(1).and_then(|i| lexicon.list("nations").kind(tokens, i));
+        let own = |i: usize| if i < first || i >= first + len { 0 } else { persons::owner(&tokens[i]) };
+        let keys = (first..first + len).map(own).collect();
+        let start = from.min(first);
+        let named = sentence.cover(first, first + len);
+        let name = shape::owner(sentence.block.segment.of(named)).to_owned();
+        found.push(Holder { keys, name, group, office, nation, block: sentence.block.index, span: sentence.cover(start, (at + 1).max(first + len)) });
+    }
+    found
+}
+
+/// The end of a name stands at `at`: “President Clavel and Prime Minister Mills”.
+fn is_person(sentence: &Sentence, at: usize) -> bool {
+    sentence.tokens[at].form.capital && sentence.tokens[at].is_word()
+}
+
+/// An office whose last word is `at`, with its first.
+fn head<'w>(sentence: &Sentence, lexicon: &'w Lexicon, at: usize) -> Option<(Group, &'w str, usize)> {
+    let tokens = sentence.tokens;
+    if lexicon.list("minister").kind(tokens, at).is_some() {
+        let portfolios = lexicon.list("portfolios");
+        return (at.saturating_sub(2)..at)
+            .find_map(|from| portfolios.at(tokens, from).filter(|(_, end)| *end == at).map(|(office, _)| (Group::Government, office, from)));
+    }
+    for (list, group) in [("heads", Group::Government), ("court", Group::Court), ("houses", Group::House), ("ranks", Group::Army)] {
+        let list = lexicon.list(list);
+        if let Some((office, from)) =
+            (at.saturating_sub(1)..=at).find_map(|from| list.at(tokens, from).filter(|(_, end)| *end == at + 1).map(|(office, _)| (office, from)))
+        {
+            // a general prosecutor, a lord mayor, a brigadier general
+            let ranked = from.checked_sub(1).is_some_and(|i| {
+                let t = &tokens[i];
+                t.is_word() && t.form.capital && i > 0 && lexicon.list("nations").kind(tokens, i).is_none() && !tokens[from].form.capital
+                    || matches!(&*t.form.lower, "attorney" | "brigadier" | "major" | "lieutenant" | "vice" | "secretary" | "staff" | "first" | "prime" | "-")
+                    || group == Group::Army && t.form.capital && i > 0
+            });
+            return (!ranked).then_some((group, office, from));
+        }
+    }
+    None
+}
+
+/// The name of who holds an office: “Interior Minister Victor Lemaire”, “the interior minister, Victor Lemaire,”, “Victor Lemaire, the
+/// interior minister,”. First token and length.
+fn name_of(sentence: &Sentence, from: usize, behind: usize) -> Option<(usize, usize)> {
+    let tokens = sentence.tokens;
+    let named = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && t.form.capital && !t.form.capitals);
+    let run = |start: usize| {
+        let mut len = 0;
+        while len < 3 && named(start + len) {
+            len += 1;
+            if sentence.lower(start + len - 1).ends_with("'s") {
+                break;
+            }
+        }
+        len
+    };
+    let direct = run(behind);
+    if direct > 0 {
+        return Some((behind, direct)).filter(|_| tokens[behind - 1].form.capital);
+    }
+    let article = from > 0 && matches!(sentence.lower(from - 1), "the") || from > 1 && sentence.lower(from - 2) == "the";
+    if !article {
+        return None;
+    }
+    if sentence.lower(behind) == "," {
+        let len = run(behind + 1);
+        if len >= 2 && matches!(sentence.lower(behind + 1 + len), ",") {
+            return Some((behind + 1, len));
+        }
+        // Victor Lemaire, the interior minister,
+        let comma = (from.saturating_sub(2)..from).find(|&i| sentence.lower(i) == ",")?;
+        let start = (0..comma).rev().take(3).take_while(|&i| named(i)).last()?;
+        let len = comma - start;
+        return (len >= 2 && persons::name_at(tokens, start) >= len).then_some((start, len));
+    }
+    None
+}
