@@ -87,9 +87,6 @@ fn days(sentence: &Sentence, lexicon: &Lexicon) -> Vec<(Day, usize, usize)> {
 
 /// Adds the events of a sentence that tells one day.
 fn read<'w>(sentence: &Sentence, place: usize, lexicon: &'w Lexicon, out: &mut Vec<Told<'w>>) {
-    if !sentence.block.says(crate::analysis::word::Says::DAY) && !sentence.block.says(crate::analysis::word::Says::DATE) {
-        return;
-    }
     let found = days(sentence, lexicon);
     let &[(day, from, to)] = found.as_slice() else { return };
     let tokens = sentence.tokens;
@@ -148,7 +145,7 @@ fn is_article(word: &str) -> bool {
 fn happening<'w>(sentence: &Sentence, lexicon: &'w Lexicon, on: usize, to: usize, note: &mut impl FnMut(&'w str, u64, bool, usize, usize)) {
     let tokens = sentence.tokens;
     let (verbs, happens, events, persons_do) = (lexicon.list("event_verbs"), lexicon.list("happens"), lexicon.list("events"), lexicon.list("person_verbs"));
-    let is_verb = |i: usize| tokens[i].is_word() && (clauses::is_finite(&tokens[i].form) || clauses::may_be_past(&tokens[i].form));
+    let is_verb = |i: usize| tokens[i].is_word() && !tokens[i].form.capital && (clauses::is_finite(&tokens[i].form) || clauses::may_be_past(&tokens[i].form));
     // the verb nearest before the day
     let Some(verb) = (on.saturating_sub(8)..on).rev().find(|&i| is_verb(i) || persons_do.kind(tokens, i).is_some() || happens.at(tokens, i).is_some()) else {
         return;

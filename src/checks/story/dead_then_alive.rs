@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses, names};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 use crate::text::{Span, Token, TokenKind, keys, shape};
@@ -31,7 +31,8 @@ static ATTACKS: Words = LazyLock::new(|| keys::keys("shooting stabbing beating c
 static KILLED: Words = LazyLock::new(|| keys::keys("killed murdered assassinated executed hanged strangled slain beheaded lynched"));
 /// Words that tell of a death, by themselves or with those beside them; what holds none of these tells of none.
 static TELLING: Words = LazyLock::new(|| {
-    let mut words = keys::keys("died drowned perished succumbed passed lost took committed bled was is been were body late murdered slain assassinated killed");
+    let mut words =
+        keys::keys("died drowned perished succumbed passed lost took committed bled was is been were body late murdered shot slain assassinated killed");
     words.extend(DEATHS.iter().chain(ATTACKS.iter()));
     words
 });
@@ -117,10 +118,15 @@ struct Dead {
 }
 
 impl Dead {
-    fn new(block: &SegmentAnalysis, name: &[Token], death: Span) -> Dead {
+    /// `None` for what is no person: “the Vietnam Alliance died”.
+    fn new(block: &SegmentAnalysis, name: &[Token], death: Span) -> Option<Dead> {
+        if name.len() > 2 && name.last().is_some_and(names::is_common) {
+            return None;
+        }
         let whole = name.iter().fold(death, |span, t| span.cover(t.span));
         let named = name.iter().skip(1).fold(name[0].span, |span, t| span.cover(t.span));
-        Dead { keys: name.iter().map(owner).collect(), name: shape::owner(block.segment.of(named)).to_owned(), evidence: block.segment.of(whole).to_owned() }
+        let called = shape::owner(block.segment.of(named)).to_owned();
+        Some(Dead { keys: name.iter().map(owner).collect(), name: called, evidence: block.segment.of(whole).to_owned() })
     }
 
     /// Whether `called` can be this dead person and nobody else of the story.
@@ -162,7 +168,7 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
             && (dies(tokens, i + 1) || lower(i + 1) == "among" && lower(i + 2) == "the" && lower(i + 3) == "dead");
         if (passive || dying) && !unreal(i) {
             for &(start, len) in &subjects(tokens, i) {
-                dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+                dead.extend(Dead::new(block, &tokens[start..start + len], tokens[i].span));
             }
             continue;
         }
@@ -174,11 +180,11 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
         };
         if apposed() && !unreal(i) {
             for &(start, len) in &subjects(tokens, i) {
-                dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+                dead.extend(Dead::new(block, &tokens[start..start + len], tokens[i].span));
             }
             continue;
         }
-        let body = || word == "body" && tokens[i..].iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered"));
+        let body = || word == "body" && tokens.iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered"));
         let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal() || body()) && next == "of" {
             object(tokens, i + 2)
         } else if DEATHS.contains(&key) && i > 0 && lower(i - 1).ends_with("'s") {
@@ -197,7 +203,7 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
             None
         };
         let Some((start, len)) = found.filter(|_| !unreal(i)) else { continue };
-        dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+        dead.extend(Dead::new(block, &tokens[start..start + len], tokens[i].span));
     }
 }
 

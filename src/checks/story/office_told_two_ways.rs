@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     severity: Severity::Major,
     confidence: 0.75,
     needs: Needs::Target,
-    languages: &["de", "en"],
+    languages: &["de", "en", "es", "fr"],
     page: include_str!("office_told_two_ways.md"),
 };
 
@@ -136,9 +136,10 @@ fn holders<'w>(sentence: &Sentence, lexicon: &'w Lexicon) -> Vec<Holder<'w>> {
     let tokens = sentence.tokens;
     let english = sentence.block.segment.lang.same(&Lang::EN);
     for at in 0..tokens.len() {
-        let head = if english { head(sentence, lexicon, at) } else { lexicon.list("ministers").kind(tokens, at).map(|office| (Group::Government, office, at)) };
-        let Some((group, office, from)) = head else { continue };
-        let Some((first, len)) = name_of(sentence, from, at + 1) else { continue };
+        let ministers = || lexicon.list("ministers").at(tokens, at).map(|(office, behind)| (Group::Government, office, at, behind));
+        let head = if english { head(sentence, lexicon, at).map(|(group, office, from)| (group, office, from, at + 1)) } else { ministers() };
+        let Some((group, office, from, behind)) = head else { continue };
+        let Some((first, len)) = name_of(sentence, group, from, behind) else { continue };
         let joined = matches!(sentence.before(from), "and" | "-" | "/" | "," | "und" | "&")
             && from > 0
             && !(sentence.before(from) == "," && from > 1 && !tokens[from].form.capital);
@@ -153,7 +154,7 @@ fn holders<'w>(sentence: &Sentence, lexicon: &'w Lexicon) -> Vec<Holder<'w>> {
         let start = from.min(first);
         let named = sentence.cover(first, first + len);
         let name = shape::owner(sentence.block.segment.of(named)).to_owned();
-        found.push(Holder { keys, name, group, office, nation, block: sentence.block.index, span: sentence.cover(start, (at + 1).max(first + len)) });
+        found.push(Holder { keys, name, group, office, nation, block: sentence.block.index, span: sentence.cover(start, behind.max(first + len)) });
     }
     found
 }
@@ -191,7 +192,7 @@ fn head<'w>(sentence: &Sentence, lexicon: &'w Lexicon, at: usize) -> Option<(Gro
 
 /// The name of who holds an office: “Interior Minister Victor Lemaire”, “the interior minister, Victor Lemaire,”, “Victor Lemaire, the
 /// interior minister,”. First token and length.
-fn name_of(sentence: &Sentence, from: usize, behind: usize) -> Option<(usize, usize)> {
+fn name_of(sentence: &Sentence, group: Group, from: usize, behind: usize) -> Option<(usize, usize)> {
     let tokens = sentence.tokens;
     let named = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && t.form.capital && !t.form.capitals);
     let run = |start: usize| {
@@ -206,9 +207,10 @@ fn name_of(sentence: &Sentence, from: usize, behind: usize) -> Option<(usize, us
     };
     let direct = run(behind);
     if direct > 0 {
-        return Some((behind, direct)).filter(|_| tokens[behind - 1].form.capital);
+        // “prosecutor Irene Falk”; “the president France has”
+        return Some((behind, direct)).filter(|_| tokens[behind - 1].form.capital || group == Group::Court && direct >= 2);
     }
-    let article = from > 0 && matches!(sentence.lower(from - 1), "the") || from > 1 && sentence.lower(from - 2) == "the";
+    let article = (from.saturating_sub(2)..from).any(|i| matches!(sentence.lower(i), "the" | "le" | "la" | "el" | "der" | "die"));
     if !article {
         return None;
     }

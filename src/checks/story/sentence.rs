@@ -79,7 +79,8 @@ impl<'a> Sentence<'a, '_> {
     /// Whether both sentences name something, and nothing in common.
     pub fn is_elsewhere(&self, other: &Sentence, lexicon: &Lexicon) -> bool {
         let (ours, theirs) = (self.names(lexicon), other.names(lexicon));
-        let opens = |key: &u64| self.tokens.first().is_some_and(|t| owner(t) == *key);
-        !ours.is_empty() && !theirs.is_empty() && !theirs.iter().any(|key| ours.contains(key) || opens(key))
+        let opens = |sentence: &Sentence, keys: &[u64]| sentence.tokens.first().is_some_and(|t| keys.contains(&owner(t)));
+        let common = theirs.iter().any(|key| ours.contains(key)) || opens(self, &theirs) || opens(other, &ours);
+        !ours.is_empty() && !theirs.is_empty() && !common
     }
 }
