@@ -20,13 +20,13 @@ struct Line {
 
 /// File, and the share of its contradictions that is found at least, in percent.
 const FILES: &[(&str, &str, usize)] = &[
-    ("count-told-two-ways", include_str!("story/count-told-two-ways.jsonl"), 0),
-    ("day-told-two-ways", include_str!("story/day-told-two-ways.jsonl"), 0),
-    ("dead-then-alive", include_str!("story/dead-then-alive.jsonl"), 0),
-    ("effect-before-cause", include_str!("story/effect-before-cause.jsonl"), 0),
-    ("office-told-two-ways", include_str!("story/office-told-two-ways.jsonl"), 0),
-    ("quote-translated-two-ways", include_str!("story/quote-translated-two-ways.jsonl"), 0),
-    ("relation-told-two-ways", include_str!("story/relation-told-two-ways.jsonl"), 0),
+    ("count-told-two-ways", include_str!("story/count-told-two-ways.jsonl"), 90),
+    ("day-told-two-ways", include_str!("story/day-told-two-ways.jsonl"), 88),
+    ("dead-then-alive", include_str!("story/dead-then-alive.jsonl"), 78),
+    ("effect-before-cause", include_str!("story/effect-before-cause.jsonl"), 92),
+    ("office-told-two-ways", include_str!("story/office-told-two-ways.jsonl"), 92),
+    ("quote-translated-two-ways", include_str!("story/quote-translated-two-ways.jsonl"), 95),
+    ("relation-told-two-ways", include_str!("story/relation-told-two-ways.jsonl"), 95),
 ];
 
 fn rows(line: &Line) -> Vec<Row> {

@@ -179,7 +179,14 @@ fn contradicted<'c, 'w>(sentences: &[Sentence], earlier: &[&'c Count<'w>], later
     if a.is_elsewhere(b, lexicon) || is_of_another_day(a, b) {
         return None;
     }
-    let vague = || told.iter().any(|s| lexicon.list("vague").any(s.tokens));
+    let suffers = |s: &Sentence| {
+        (0..s.tokens.len())
+            .any(|at| ["count_after", "count_before"].iter().any(|list| lexicon.list(list).at(s.tokens, at).is_some_and(|(what, _)| what == later.what)))
+    };
+    let vague = || told.iter().any(|s| lexicon.list("vague").any(s.tokens) && suffers(s));
+    if speak_differently(a, b, lexicon) || is_of_other_event(a, b, later, lexicon) {
+        return None;
+    }
     let bound = later.definite && !vague() || is_same_event(sentences, a, b, lexicon);
     bound.then_some(first)
 }
@@ -197,7 +204,12 @@ fn is_made_of(told: &[Sentence], first: u32, later: u32) -> bool {
         && told
             .iter()
             .any(|s| s.tokens.iter().any(|t| matches!(&*t.form.lower, "including" | "attacker" | "gunman" | "bomber" | "himself" | "unborn" | "plus" | "one")));
-    numbers.contains(&later) || numbers.iter().any(|&n| n.abs_diff(first) == later || n + first == later) || rounded || by_one
+    // three in one place, four in another, five elsewhere
+    let sums = told.iter().any(|s| {
+        let values: Vec<u32> = s.counts().map(|(v, ..)| v).collect();
+        (0..values.len()).any(|i| values[i..].iter().scan(0u32, |sum, v| Some(*sum = sum.saturating_add(*v)).map(|()| *sum)).skip(1).any(|sum| sum == later))
+    });
+    sums || numbers.contains(&later) || numbers.iter().any(|&n| n.abs_diff(first) == later || n + first == later) || rounded || by_one
 }
 
 /// The two tell days, and no day in common; or the later one alone tells a date.
@@ -208,16 +220,26 @@ fn is_of_another_day(a: &Sentence, b: &Sentence) -> bool {
     dates(b) || !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|d| theirs.contains(d))
 }
 
+/// Each is told by somebody else: “police said”, “the hospital said”.
+fn speak_differently(a: &Sentence, b: &Sentence, lexicon: &Lexicon) -> bool {
+    let speaker = |s: &Sentence| (0..s.tokens.len()).find(|&at| lexicon.list("says").at(s.tokens, at).is_some()).map(|at| s.before(at).to_owned());
+    matches!((speaker(a), speaker(b)), (Some(ours), Some(theirs)) if ours != theirs)
+}
+
+/// The later one is of an event of a kind that the earlier sentence does not name: “the 12 people killed in the fire”.
+fn is_of_other_event(a: &Sentence, b: &Sentence, later: &Count, lexicon: &Lexicon) -> bool {
+    let events = lexicon.list("events");
+    let behind = b.index(later.span.end);
+    let bound = matches!(b.lower(behind), "in" | "by" | "during" | "of");
+    let named = (behind..behind + 4).find_map(|at| events.kind(b.tokens, at)).filter(|_| bound);
+    named.is_some_and(|kind| {
+        !(0..a.tokens.len()).any(|at| events.kind(a.tokens, at) == Some(kind) || lexicon.list("event_verbs").at(a.tokens, at).is_some_and(|(k, _)| k == kind))
+    })
+}
+
 /// Both name the same kind of event, of which the story has one, and the later one as told before; or one is the headline of the other.
 fn is_same_event(sentences: &[Sentence], a: &Sentence, b: &Sentence, lexicon: &Lexicon) -> bool {
     let (events, plurals) = (lexicon.list("events"), lexicon.list("event_plurals"));
-    let says = lexicon.list("says");
-    let spoken = |s: &Sentence| (0..s.tokens.len()).find(|&at| says.at(s.tokens, at).is_some()).map(|at| s.before(at).to_owned());
-    if let (Some(ours), Some(theirs)) = (spoken(a), spoken(b))
-        && ours != theirs
-    {
-        return false;
-    }
     let kinds = |s: &Sentence| -> Vec<(String, bool)> {
         let of = |at: usize| {
             let (kind, _) = events.at(s.tokens, at)?;

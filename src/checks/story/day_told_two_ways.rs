@@ -4,7 +4,7 @@ use super::sentence::{self, Sentence};
 use crate::analysis::{DocumentAnalysis, clauses};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Lang, Span, keys};
+use crate::text::{Lang, Span};
 
 static RULE: Rule = Rule {
     id: "day-told-two-ways",
@@ -70,24 +70,19 @@ impl Check for DayToldTwoWays {
 }
 
 /// The days of a sentence with their first token and the one behind.
-fn days(sentence: &Sentence, lexicon: &Lexicon) -> Vec<(Day, usize, usize)> {
+fn days(sentence: &Sentence) -> Vec<(Day, usize, usize)> {
     let inside = |span: Span| sentence.span.contains(span);
     let place = |span: Span| (sentence.index(span.start), sentence.index(span.end));
     let weekdays = sentence.block.days().iter().filter(|d| inside(d.span)).filter_map(|d| Some((Day::Of(d.told()?), d.span)));
     let dates = sentence.block.dates().iter().filter(|d| inside(d.span)).filter_map(|d| d.single().map(|(month, day)| (Day::On(month, day), d.span)));
     let mut found: Vec<_> = weekdays.chain(dates).map(|(day, span)| (day, place(span).0, place(span).1)).collect();
-    // Monday's attack
-    for at in 0..sentence.tokens.len() {
-        let Some(bare) = sentence.lower(at).strip_suffix("'s") else { continue };
-        let day = lexicon.list("calendar").of_word(keys::key(bare)).and_then(|day| day.parse().ok());
-        found.extend(day.filter(|_| !found.iter().any(|f| f.1 == at)).map(|day| (Day::Of(day), at, at + 1)));
-    }
+    found.dedup();
     found
 }
 
 /// Adds the events of a sentence that tells one day.
 fn read<'w>(sentence: &Sentence, place: usize, lexicon: &'w Lexicon, out: &mut Vec<Told<'w>>) {
-    let found = days(sentence, lexicon);
+    let found = days(sentence);
     let &[(day, from, to)] = found.as_slice() else { return };
     let tokens = sentence.tokens;
     let repeats = lexicon.list("repeats");
@@ -118,14 +113,14 @@ fn read<'w>(sentence: &Sentence, place: usize, lexicon: &'w Lexicon, out: &mut V
         })
     };
     for at in (on.saturating_sub(reach)..on).rev() {
-        if let Some(event) = events.kind(tokens, at).filter(|_| plain(at + 1..on)) {
-            let owner = at.checked_sub(1).filter(|&i| english && sentence.lower(i).ends_with("'s") && tokens[i].form.capital);
-            if let Some(owner) = owner {
-                if let Some(event) = lexicon.list("person_nouns").kind(tokens, at) {
-                    note(event, persons::owner(&tokens[owner]), true, owner, to);
-                }
-                return;
-            }
+        let owner = at.checked_sub(1).filter(|&i| english && sentence.lower(i).ends_with("'s") && tokens[i].form.capital);
+        if let (Some(owner), Some(event)) = (owner, lexicon.list("person_nouns").kind(tokens, at))
+            && plain(at + 1..on)
+        {
+            note(event, persons::owner(&tokens[owner]), true, owner, to);
+            return;
+        }
+        if let Some(event) = events.kind(tokens, at).filter(|_| owner.is_none() && plain(at + 1..on) && !is_no_event(sentence, at)) {
             let article = (at.saturating_sub(2)..at).any(|i| is_article(sentence.lower(i)));
             // “in the attack on Monday”, and not what came of it
             note(event, 0, article, at, to);
@@ -135,6 +130,11 @@ fn read<'w>(sentence: &Sentence, place: usize, lexicon: &'w Lexicon, out: &mut V
     if english {
         happening(sentence, lexicon, on, to, &mut note);
     }
+}
+
+/// “Opened fire”, “under attack”, “cease-fire”.
+fn is_no_event(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.before(at), "opened" | "open" | "opening" | "under" | "caught" | "on" | "-")
 }
 
 fn is_article(word: &str) -> bool {
@@ -206,6 +206,10 @@ fn contradicted<'c, 'w>(sentences: &[Sentence], earlier: &'c [Told<'w>], later: 
     }
     let (a, b) = (&sentences[first.place], &sentences[later.place]);
     if a.is_elsewhere(b, lexicon) {
+        return None;
+    }
+    // something else happened on that day, of which this may be told
+    if later.who == 0 && sentences[..later.place].iter().any(|s| days(s).iter().any(|(day, ..)| *day == later.day)) {
         return None;
     }
     if later.who == 0 {

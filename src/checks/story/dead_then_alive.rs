@@ -187,7 +187,7 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
         let body = || word == "body" && tokens.iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered"));
         let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal() || body()) && next == "of" {
             object(tokens, i + 2)
-        } else if DEATHS.contains(&key) && i > 0 && lower(i - 1).ends_with("'s") {
+        } else if (DEATHS.contains(&key) || body()) && i > 0 && lower(i - 1).ends_with("'s") {
             (0..i).rev().take(3).rfind(|&s| name_at(tokens, s) == i - s).map(|s| (s, i - s))
         } else if word == "late" && lower(i.wrapping_sub(1)) == "the" {
             object(tokens, i + 1).filter(|&(s, _)| s == i + 1)

@@ -65,11 +65,6 @@ impl List {
         self.phrases.contains_key(&key)
     }
 
-    /// The kind of a single word, by its key.
-    pub fn of_word(&self, key: u64) -> Option<&str> {
-        self.phrases.get(&key)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, kind)| &**kind)
-    }
-
     /// The longest phrase that begins at token `at`: its kind, and the token behind it.
     pub fn at(&self, tokens: &[Token], at: usize) -> Option<(&str, usize)> {
         let beginning = self.phrases.get(&tokens.get(at)?.form.key)?;

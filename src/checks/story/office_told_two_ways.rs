@@ -118,16 +118,11 @@ fn may_be_one(a: &str, b: &str) -> bool {
 
 /// Adds the holders of a sentence; `changed` are the surnames of those of whom it tells another office.
 fn read<'w>(sentence: &Sentence, lexicon: &'w Lexicon, out: &mut Vec<Holder<'w>>, changed: &mut FxHashSet<u64>) {
-    let found = holders(sentence, lexicon);
-    if found.is_empty() && !lexicon.list("other_office").any(sentence.tokens) {
-        return;
-    }
-    let other = lexicon.list("other_office").any(sentence.tokens);
-    if other {
+    if lexicon.list("other_office").any(sentence.tokens) || sentence.has_year() {
         // whoever is named in it may have had more than one
         changed.extend(sentence.tokens.iter().filter(|t| t.is_word() && t.form.capital).map(persons::owner));
     } else {
-        out.extend(found);
+        out.extend(holders(sentence, lexicon));
     }
 }
 
@@ -140,12 +135,7 @@ fn holders<'w>(sentence: &Sentence, lexicon: &'w Lexicon) -> Vec<Holder<'w>> {
         let head = if english { head(sentence, lexicon, at).map(|(group, office, from)| (group, office, from, at + 1)) } else { ministers() };
         let Some((group, office, from, behind)) = head else { continue };
         let Some((first, len)) = name_of(sentence, group, from, behind) else { continue };
-        let joined = matches!(sentence.before(from), "and" | "-" | "/" | "," | "und" | "&")
-            && from > 0
-            && !(sentence.before(from) == "," && from > 1 && !tokens[from].form.capital);
-        let joined =
-            joined && !(sentence.before(from) == "," && first < from) && !(sentence.before(from) == "and" && from > 1 && is_person(sentence, from - 2));
-        if joined {
+        if is_joined(sentence, lexicon, from) {
             continue;
         }
         let nation = from.checked_sub(1).and_then(|i| lexicon.list("nations").kind(tokens, i));
@@ -159,9 +149,14 @@ fn holders<'w>(sentence: &Sentence, lexicon: &'w Lexicon) -> Vec<Holder<'w>> {
     found
 }
 
-/// The end of a name stands at `at`: “President Clavel and Prime Minister Mills”.
-fn is_person(sentence: &Sentence, at: usize) -> bool {
-    sentence.tokens[at].form.capital && sentence.tokens[at].is_word()
+/// After another office of the same person: “Foreign and Defence Minister”; or of another time: “then Finance Minister”.
+fn is_joined(sentence: &Sentence, lexicon: &Lexicon, from: usize) -> bool {
+    let office = |at: usize| ["portfolios", "minister", "heads", "ministers"].iter().any(|list| lexicon.list(list).kind(sentence.tokens, at).is_some());
+    match sentence.before(from) {
+        "-" | "/" | "&" | "then" => true,
+        "and" | "," | "und" | "et" | "y" => from > 1 && (office(from - 2) || sentence.lower(from - 2) == "-"),
+        _ => false,
+    }
 }
 
 /// An office whose last word is `at`, with its first.
@@ -214,16 +209,19 @@ fn name_of(sentence: &Sentence, group: Group, from: usize, behind: usize) -> Opt
     if !article {
         return None;
     }
-    if sentence.lower(behind) == "," {
-        let len = run(behind + 1);
-        if len >= 2 && matches!(sentence.lower(behind + 1 + len), ",") {
-            return Some((behind + 1, len));
+    // the mayor of Ostrava, Jana Vesela,
+    let comma = (behind..behind + 5).find(|&i| sentence.lower(i) == ",").filter(|&i| i == behind || matches!(sentence.lower(behind), "of" | "for"));
+    if let Some(comma) = comma {
+        let len = run(comma + 1);
+        if len >= 2 && matches!(sentence.lower(comma + 1 + len), ",") {
+            return Some((comma + 1, len));
         }
         // Victor Lemaire, the interior minister,
         let comma = (from.saturating_sub(2)..from).find(|&i| sentence.lower(i) == ",")?;
         let start = (0..comma).rev().take(3).take_while(|&i| named(i)).last()?;
         let len = comma - start;
-        return (len >= 2 && persons::name_at(tokens, start) >= len).then_some((start, len));
+        let one_of_many = len == 1 && start > 0;
+        return (len >= 1 && !one_of_many && persons::name_at(tokens, start) >= len).then_some((start, len));
     }
     None
 }

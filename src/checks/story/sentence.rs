@@ -59,7 +59,8 @@ impl<'a> Sentence<'a, '_> {
 
     /// Its whole numbers with their first token and the one behind.
     pub fn counts(&self) -> impl Iterator<Item = (u32, usize, usize)> {
-        let whole = |n: &&Number| n.kind == Kind::Plain && n.value().fract() == 0.0 && (1.0..1e7).contains(&n.value());
+        // “a” and “one” count nothing
+        let whole = |n: &&Number| n.kind == Kind::Plain && n.value().fract() == 0.0 && (1.0..1e7).contains(&n.value()) && (n.hard || n.value() > 1.0);
         self.numbers().filter(whole).map(|n| (n.value() as u32, self.index(n.span.start), self.index(n.span.end)))
     }
 
