@@ -48,16 +48,15 @@ impl Check for CountToldTwoWays {
         let Some(lexicon) = lexicon::of(first.segment.lang) else { return };
         let sentences = sentence::of(document);
         let mut counts = Vec::new();
-        for place in 0..sentences.len() {
-            read(&sentences, place, lexicon, &mut counts);
+        for (place, sentence) in sentences.iter().enumerate() {
+            read(sentence, place, lexicon, &mut counts);
         }
-        let told: Vec<&Count> = counts.iter().collect();
         let mut said: Vec<&str> = Vec::new();
-        for (n, later) in told.iter().enumerate() {
+        for (n, later) in counts.iter().enumerate().filter(|(_, c)| !c.hedged) {
             if said.contains(&later.what) {
                 continue;
             }
-            let Some(earlier) = contradicted(&sentences, &told[..n], later, lexicon) else { continue };
+            let Some(earlier) = contradicted(&sentences, &counts[..n], later, lexicon) else { continue };
             said.push(later.what);
             let block = sentences[later.place].block;
             let (here, there) = (block.segment.of(later.span), sentences[earlier.place].block.segment.of(earlier.span));
@@ -70,11 +69,9 @@ impl Check for CountToldTwoWays {
 }
 
 /// Adds the counts of a sentence.
-fn read<'w>(sentences: &[Sentence], place: usize, lexicon: &'w Lexicon, out: &mut Vec<Count<'w>>) {
-    let sentence = &sentences[place];
+fn read<'w>(sentence: &Sentence, place: usize, lexicon: &'w Lexicon, out: &mut Vec<Count<'w>>) {
     let tokens = sentence.tokens;
     let (before, clause) = (lexicon.list("count_before"), lexicon.list("count_clause"));
-    let english = sentence.block.segment.lang.same(&Lang::EN);
     for (value, from, to) in sentence.counts() {
         // 12-year-old, 12 %, $12, 3:0
         let joined =
@@ -98,7 +95,7 @@ fn read<'w>(sentences: &[Sentence], place: usize, lexicon: &'w Lexicon, out: &mu
         let Some(what) = what else { continue };
         let people = noun.len() == 1 && lexicon.list("people").at(tokens, noun.start).is_some();
         let who = if noun.is_empty() || people { 0 } else { tokens[noun.clone()].iter().fold(1, |key, t| key ^ t.form.key) };
-        let definite = from > 0 && lexicon.list("definite").at(tokens, from - 1).is_some() && !(english && sentence.before(from - 1) == "of" && value == 1);
+        let definite = from > 0 && lexicon.list("definite").at(tokens, from - 1).is_some();
         let near = &tokens[from.saturating_sub(HEDGED_BEFORE)..tokens.len().min(end.max(to) + HEDGED_AFTER)];
         let hedged = lexicon.list("hedges").any(near) || lexicon.list("updates").any(tokens) || sentence.has_year();
         out.push(Count { what, value, who, definite, hedged, place, span: sentence.cover(from, end.max(to)) });
@@ -164,11 +161,11 @@ fn toll<'w>(sentence: &Sentence, lexicon: &'w Lexicon, from: usize, to: usize) -
 }
 
 /// The one earlier number that a later one contradicts.
-fn contradicted<'c, 'w>(sentences: &[Sentence], earlier: &[&'c Count<'w>], later: &Count, lexicon: &Lexicon) -> Option<&'c Count<'w>> {
-    let same = || earlier.iter().copied().filter(|c| c.what == later.what);
+fn contradicted<'c, 'w>(sentences: &[Sentence], earlier: &'c [Count<'w>], later: &Count, lexicon: &Lexicon) -> Option<&'c Count<'w>> {
+    let same = || earlier.iter().filter(|c| c.what == later.what);
     let first = same().find(|c| !c.hedged && c.who == later.who)?;
     let agrees = |c: &Count| c.value == first.value || c.who != later.who;
-    if later.hedged || later.value == first.value || !same().all(agrees) || same().any(|c| c.hedged && c.value > first.value.min(later.value)) {
+    if later.value == first.value || !same().all(agrees) || same().any(|c| c.hedged && c.value > first.value.min(later.value)) {
         return None;
     }
     let told = &sentences[..=later.place];
@@ -207,7 +204,7 @@ fn is_made_of(told: &[Sentence], first: u32, later: u32) -> bool {
     // three in one place, four in another, five elsewhere
     let sums = told.iter().any(|s| {
         let values: Vec<u32> = s.counts().map(|(v, ..)| v).collect();
-        (0..values.len()).any(|i| values[i..].iter().scan(0u32, |sum, v| Some(*sum = sum.saturating_add(*v)).map(|()| *sum)).skip(1).any(|sum| sum == later))
+        (0..values.len()).any(|i| (i + 2..=values.len()).any(|j| values[i..j].iter().sum::<u32>() == later))
     });
     sums || numbers.contains(&later) || numbers.iter().any(|&n| n.abs_diff(first) == later || n + first == later) || rounded || by_one
 }

@@ -37,25 +37,32 @@ impl Lexicon {
     }
 }
 
+/// The words behind the first, and what the phrase is for.
+#[derive(Debug)]
+struct Phrase {
+    rest: Box<[u64]>,
+    kind: Box<str>,
+}
+
 /// Words and phrases, each of some kind.
 #[derive(Debug, Default)]
 pub struct List {
-    /// By the first word: the words behind it, and the kind.
-    phrases: FxHashMap<u64, Vec<(Box<[u64]>, Box<str>)>>,
+    /// By the first word.
+    phrases: FxHashMap<u64, Vec<Phrase>>,
 }
 
 impl List {
     fn read<'k>(lang: Lang, kinds: impl Iterator<Item = (&'k String, &'k String)>) -> List {
-        let mut phrases: FxHashMap<u64, Vec<(Box<[u64]>, Box<str>)>> = FxHashMap::default();
+        let mut phrases: FxHashMap<u64, Vec<Phrase>> = FxHashMap::default();
         for (kind, words) in kinds {
             for word in words.split_whitespace() {
                 let keys: Vec<u64> = words_of(word, lang);
                 let Some((first, rest)) = keys.split_first() else { continue };
-                phrases.entry(*first).or_default().push((rest.into(), kind.as_str().into()));
+                phrases.entry(*first).or_default().push(Phrase { rest: rest.into(), kind: kind.as_str().into() });
             }
         }
         for list in phrases.values_mut() {
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         List { phrases }
     }
@@ -68,7 +75,7 @@ impl List {
     /// The longest phrase that begins at token `at`: its kind, and the token behind it.
     pub fn at(&self, tokens: &[Token], at: usize) -> Option<(&str, usize)> {
         let beginning = self.phrases.get(&tokens.get(at)?.form.key)?;
-        beginning.iter().find_map(|(rest, kind)| {
+        beginning.iter().find_map(|Phrase { rest, kind }| {
             let behind = tokens.get(at + 1..at + 1 + rest.len())?;
             behind.iter().zip(rest.iter()).all(|(t, key)| t.form.key == *key).then_some((&**kind, at + 1 + rest.len()))
         })

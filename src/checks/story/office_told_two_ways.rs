@@ -103,7 +103,7 @@ impl Holder<'_> {
 fn may_be_one(a: &str, b: &str) -> bool {
     const TOGETHER: &[(&str, &[&str])] = &[
         ("agriculture", &["environment"]),
-        ("chancellor", &["prime"]),
+        ("chancellor", &["finance", "prime"]),
         ("culture", &["education", "sports"]),
         ("economy", &["energy", "environment", "finance", "labour"]),
         ("energy", &["environment", "transport"]),
@@ -172,12 +172,11 @@ fn head<'w>(sentence: &Sentence, lexicon: &'w Lexicon, at: usize) -> Option<(Gro
         if let Some((office, from)) =
             (at.saturating_sub(1)..=at).find_map(|from| list.at(tokens, from).filter(|(_, end)| *end == at + 1).map(|(office, _)| (office, from)))
         {
-            // a general prosecutor, a lord mayor, a brigadier general
+            // the president of what is named before: Commission President
             let ranked = from.checked_sub(1).is_some_and(|i| {
                 let t = &tokens[i];
-                t.is_word() && t.form.capital && i > 0 && lexicon.list("nations").kind(tokens, i).is_none() && !tokens[from].form.capital
+                t.is_word() && t.form.capital && i > 0 && lexicon.list("nations").kind(tokens, i).is_none()
                     || matches!(&*t.form.lower, "attorney" | "brigadier" | "major" | "lieutenant" | "vice" | "secretary" | "staff" | "first" | "prime" | "-")
-                    || group == Group::Army && t.form.capital && i > 0
             });
             return (!ranked).then_some((group, office, from));
         }

@@ -94,7 +94,8 @@ fn persons_of(sentence: &Sentence, range: std::ops::Range<usize>, but: Option<us
             keys.retain(|key| known.full().iter().any(|full| full.contains(key)));
         }
         let place = matches!(sentence.before(at), "in" | "at" | "near" | "from" | "of" | "en" | "à");
-        if !keys.is_empty() && but != Some(at) && !(place && keys.len() == 1) && !found.iter().any(|other| persons::is_same(other, &keys, known)) {
+        let no_person = keys.is_empty() || but == Some(at) || place && keys.len() == 1;
+        if !no_person && !found.iter().any(|other| persons::is_same(other, &keys, known)) {
             found.push(keys);
         }
         at += len.max(1);
@@ -170,9 +171,7 @@ fn owner(sentence: &Sentence, lexicon: &Lexicon, at: usize, name: usize, last: &
         let start = (0..=before).rev().take(3).take_while(|&i| tokens[i].is_word() && tokens[i].form.capital).last()?;
         return Some(tokens[start..=before].iter().map(persons::owner).collect());
     }
-    if owners.kind(tokens, before).is_none() {
-        return None;
-    }
+    owners.kind(tokens, before)?;
     // “Holm and his niece Ida”, “Said Amrani spoke. His sister Nadia”
     match (persons_of(sentence, 0..before, Some(name), names).as_slice(), last) {
         ([one], _) => Some(one.clone()),
