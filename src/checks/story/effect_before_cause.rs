@@ -84,6 +84,9 @@ impl Check for EffectBeforeCause {
 fn reversed(sentence: &Sentence, lexicon: &Lexicon, today: Option<Date>) -> Option<Span> {
     let tokens = sentence.tokens;
     let (since, because) = (lexicon.list("since"), lexicon.list("because"));
+    if !because.any(tokens) {
+        return None;
+    }
     let english = sentence.block.segment.lang.same(&Lang::EN);
     let times = times(sentence, lexicon);
     let &[(effect, first, behind), (cause, at, end)] = times.as_slice() else { return None };

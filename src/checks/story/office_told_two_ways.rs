@@ -51,6 +51,9 @@ impl Check for OfficeToldTwoWays {
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
         let Some(lexicon) = document.blocks().next().and_then(|b| lexicon::of(b.segment.lang)) else { return };
         let sentences = sentence::of(document);
+        if sentences.iter().flat_map(|s| holders(s, lexicon)).nth(1).is_none() {
+            return;
+        }
         let mut holders: Vec<Holder> = Vec::new();
         let mut changed: FxHashSet<u64> = FxHashSet::default();
         for sentence in &sentences {
