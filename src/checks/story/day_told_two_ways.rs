@@ -35,9 +35,14 @@ struct Told<'w> {
     day: Day,
     /// Told as known: “Monday’s attack”, “the attack on Monday”.
     known: bool,
+    /// Of what, by the words between it and its day: “the murder of the judge on Thursday”.
+    of: Vec<u64>,
     place: usize,
     span: Span,
 }
+
+/// Confidence where both days may tell two events apart.
+const PERHAPS_TWO: f32 = 0.4;
 
 impl Check for DayToldTwoWays {
     fn rule(&self) -> &'static Rule {
@@ -55,15 +60,13 @@ impl Check for DayToldTwoWays {
         for (n, later) in told.iter().enumerate() {
             let Some(earlier) = contradicted(&sentences, &told[..n], later, lexicon) else { continue };
             let (a, b) = (sentences[earlier.place].block, sentences[later.place].block);
-            out.push(
-                Finding::on_target(
-                    &RULE,
-                    b.index,
-                    later.span,
-                    format!("“{}” here, “{}” earlier in the story", b.segment.of(later.span), a.segment.of(earlier.span)),
-                )
-                .why("The same event is told with two days."),
-            );
+            let message = format!("“{}” here, “{}” earlier in the story", b.segment.of(later.span), a.segment.of(earlier.span));
+            let mut finding = Finding::on_target(&RULE, b.index, later.span, message).why("The same event is told with two days.");
+            // “the raid on Monday” and “the raid on Friday” may be two
+            if earlier.known && earlier.who == 0 && !matches!(earlier.event, "assassination" | "election" | "referendum") {
+                finding.confidence = PERHAPS_TWO;
+            }
+            out.push(finding);
             return;
         }
     }
@@ -93,7 +96,12 @@ fn read<'w>(sentence: &Sentence, place: usize, lexicon: &'w Lexicon, out: &mut V
     let mut note = |event: &'w str, who: u64, known: bool, a: usize, b: usize| {
         // a second attack, arrested again, last Monday
         if !repeats.any(&tokens[a.saturating_sub(3)..tokens.len().min(b + 2)]) {
-            out.push(Told { event, who, day, known, place, span: sentence.cover(a, b) });
+            let of = if who == 0 {
+                tokens[a + 1..from.max(a + 1)].iter().filter(|t| !clauses::leans_forward(&t.form)).map(|t| t.form.key).collect()
+            } else {
+                Vec::new()
+            };
+            out.push(Told { event, who, day, known, of, place, span: sentence.cover(a, b) });
         }
     };
     let events = lexicon.list("events");
@@ -205,7 +213,7 @@ fn contradicted<'c, 'w>(sentences: &[Sentence], earlier: &'c [Told<'w>], later: 
         return None;
     }
     let (a, b) = (&sentences[first.place], &sentences[later.place]);
-    if a.is_elsewhere(b, lexicon) {
+    if a.is_elsewhere(b, lexicon) || !later.of.iter().all(|key| a.tokens.iter().any(|t| t.form.key == *key)) {
         return None;
     }
     // something else happened on that day, of which this may be told

@@ -133,8 +133,10 @@ fn reversed(sentence: &Sentence, lexicon: &Lexicon, today: Option<Date>) -> Opti
     let told = &tokens[linked..at];
     let rest = &tokens[end..];
     let ends = rest.iter().all(|t| !t.is_word() || !clauses::is_finite(&t.form)) && !rest.iter().any(|t| joins(&t.form.lower));
-    let length =
-        told.len() <= 10 && !told.iter().any(|t| matches!(&*t.form.lower, "," | ";" | "years" | "months" | "jahren" | "ans" | "años" | "since" | "and"));
+    let length = told.len() <= 10
+        && !told.iter().any(|t| {
+            matches!(&*t.form.lower, "," | ";" | "will" | "to" | "by" | "until" | "plan" | "years" | "months" | "jahren" | "ans" | "años" | "since" | "and")
+        });
     let most = tokens[..opening.1].iter().any(|t| {
         matches!(&*t.form.lower, "first" | "most" | "worst" | "best" | "least" | "only" | "second" | "third" | "last" | "biggest" | "highest" | "lowest")
             || t.form.lower.ends_with("iest")

@@ -75,7 +75,14 @@ impl Relative<'_> {
         let (a, b) = (&self.name, &other.name);
         // with a given name alone, nobody else of the story has it
         let alone = || names.full().iter().filter(|full| full.first() == a.first()).all(|full| full == a || full == b);
-        persons::is_same(&self.owner, &other.owner, names) && (a == b || a.first() == b.first() && a.len().min(b.len()) == 1) && alone()
+        // Karl, and Karl Huber, of Lisa Huber
+        let own = || match (a.len(), b.len()) {
+            (1, 1) => true,
+            (1, _) => b.last() == other.owner.last(),
+            (_, 1) => a.last() == self.owner.last(),
+            _ => false,
+        };
+        persons::is_same(&self.owner, &other.owner, names) && (a == b || a.first() == b.first() && own()) && alone()
     }
 }
 
