@@ -75,6 +75,7 @@ fn main() -> Result<()> {
     by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
     by_language(&out, "names", tables::<WordTables>(&data.join("names"))?)?;
     by_language(&out, "roles", tables::<WordTables>(&data.join("roles"))?)?;
+    by_language(&out, "story", tables::<WordTables>(&data.join("story"))?)?;
     by_language(&out, "tenses", tables::<WordTables>(&data.join("tenses"))?)?;
 
     let mut code = String::new();

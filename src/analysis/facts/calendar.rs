@@ -162,6 +162,11 @@ impl CalendarDate {
         &self.days
     }
 
+    /// Its month, where it can be read in one way.
+    pub fn month(&self) -> Option<i8> {
+        if let &[month] = &self.months[..] { Some(month) } else { None }
+    }
+
     pub fn year(&self) -> Option<i16> {
         self.year
     }

@@ -42,7 +42,7 @@ impl Check for AgeToldTwoWays {
         }
         let names = Names::of(document);
         for (n, later) in aged.iter().enumerate() {
-            let Some(first) = aged[..n].iter().find(|first| is_same(first, later, &names)) else { continue };
+            let Some(first) = aged[..n].iter().find(|first| persons::is_same(&first.keys, &later.keys, &names)) else { continue };
             if first.age != later.age {
                 out.push(
                     Finding::on_target(
@@ -55,15 +55,6 @@ impl Check for AgeToldTwoWays {
                 );
             }
         }
-    }
-}
-
-/// Whether the two are one person and nobody else of the story.
-fn is_same(a: &Aged, b: &Aged, names: &Names) -> bool {
-    let (short, long) = if a.keys.len() <= b.keys.len() { (&a.keys, &b.keys) } else { (&b.keys, &a.keys) };
-    match short.as_slice() {
-        [one] => long.last() == Some(one) && names.full().iter().filter(|full| full.last() == Some(one)).all(|full| full == long || long.len() == 1),
-        _ => short == long,
     }
 }
 

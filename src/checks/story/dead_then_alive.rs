@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses};
+use crate::analysis::{DocumentAnalysis, SegmentAnalysis, clauses, names};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 use crate::text::{Span, Token, TokenKind, keys, shape};
@@ -31,10 +31,13 @@ static ATTACKS: Words = LazyLock::new(|| keys::keys("shooting stabbing beating c
 static KILLED: Words = LazyLock::new(|| keys::keys("killed murdered assassinated executed hanged strangled slain beheaded lynched"));
 /// Words that tell of a death, by themselves or with those beside them; what holds none of these tells of none.
 static TELLING: Words = LazyLock::new(|| {
-    let mut words = keys::keys("died drowned perished succumbed passed lost took committed bled was is been were body late murdered slain assassinated killed");
+    let mut words =
+        keys::keys("died drowned perished succumbed passed lost took committed bled was is been were body late murdered shot slain assassinated killed");
     words.extend(DEATHS.iter().chain(ATTACKS.iter()));
     words
 });
+/// What is false from beginning to end.
+static FALSE: Words = LazyLock::new(|| keys::keys("untrue false falsely hoax mistake mistakenly wrongly rumour rumours rumor rumors"));
 /// Words that make of a death one that did not happen, or not yet.
 static UNREAL: Words = LazyLock::new(|| {
     keys::keys(
@@ -47,7 +50,9 @@ static UNREAL: Words = LazyLock::new(|| {
 /// What only the living do.
 static LIVING: Words = LazyLock::new(|| {
     keys::keys(
-        "wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers teaches runs drives earns owns commutes",
+        "\
+     wants hopes plans intends lives works studies trains attends dreams loves likes enjoys knows needs tries hates prefers teaches runs drives earns owns commutes \
+     denies fears thanks demands expects insists sleeps regrets",
     )
 });
 /// What an artist, dead or not, does in the present tense of works.
@@ -113,10 +118,15 @@ struct Dead {
 }
 
 impl Dead {
-    fn new(block: &SegmentAnalysis, name: &[Token], death: Span) -> Dead {
+    /// `None` for what is no person: “the Vietnam Alliance died”.
+    fn new(block: &SegmentAnalysis, name: &[Token], death: Span) -> Option<Dead> {
+        if name.len() > 2 && name.last().is_some_and(names::is_common) {
+            return None;
+        }
         let whole = name.iter().fold(death, |span, t| span.cover(t.span));
         let named = name.iter().skip(1).fold(name[0].span, |span, t| span.cover(t.span));
-        Dead { keys: name.iter().map(owner).collect(), name: shape::owner(block.segment.of(named)).to_owned(), evidence: block.segment.of(whole).to_owned() }
+        let called = shape::owner(block.segment.of(named)).to_owned();
+        Some(Dead { keys: name.iter().map(owner).collect(), name: called, evidence: block.segment.of(whole).to_owned() })
     }
 
     /// Whether `called` can be this dead person and nobody else of the story.
@@ -137,6 +147,9 @@ impl Dead {
 /// Adds the persons whose death the sentence reports.
 fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
     let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
+    if tokens.iter().any(|t| FALSE.contains(&t.form.key)) || tokens.windows(2).any(|w| &*w[0].form.lower == "not" && &*w[1].form.lower == "true") {
+        return;
+    }
     let unreal = |i: usize| (i.saturating_sub(5)..(i + 2).min(tokens.len())).any(|k| UNREAL.contains(&tokens[k].form.key));
     for i in 0..tokens.len() {
         if !TELLING.contains(&tokens[i].form.key) || !tokens[i].is_word() {
@@ -151,17 +164,30 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
             || word == "took" && matches!(next, "his" | "her") && after == "own" && lower(i + 3) == "life"
             || word == "committed" && next == "suicide"
             || word == "bled" && next == "to";
-        let passive = matches!(word, "was" | "is" | "been" | "were") && dies(tokens, i + 1);
+        let passive = matches!(word, "was" | "is" | "been" | "were")
+            && (dies(tokens, i + 1) || lower(i + 1) == "among" && lower(i + 2) == "the" && lower(i + 3) == "dead");
         if (passive || dying) && !unreal(i) {
             for &(start, len) in &subjects(tokens, i) {
-                dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+                dead.extend(Dead::new(block, &tokens[start..start + len], tokens[i].span));
             }
             continue;
         }
-        let body = || word == "body" && tokens[i..].iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered"));
+        // Elena Popa, killed by a drunk driver, was 31
+        let apposed = || {
+            matches!(word, "killed" | "murdered" | "shot")
+                && tokens.get(i.wrapping_sub(1)).is_some_and(|t| &*t.form.lower == ",")
+                && matches!(next, "by" | "in" | "on" | "when" | "dead")
+        };
+        if apposed() && !unreal(i) {
+            for &(start, len) in &subjects(tokens, i) {
+                dead.extend(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+            }
+            continue;
+        }
+        let body = || word == "body" && tokens.iter().any(|t| matches!(&*t.form.lower, "found" | "discovered" | "recovered"));
         let found = if (DEATHS.contains(&key) || ATTACKS.contains(&key) && fatal() || body()) && next == "of" {
             object(tokens, i + 2)
-        } else if DEATHS.contains(&key) && i > 0 && lower(i - 1).ends_with("'s") {
+        } else if (DEATHS.contains(&key) || body()) && i > 0 && lower(i - 1).ends_with("'s") {
             (0..i).rev().take(3).rfind(|&s| name_at(tokens, s) == i - s).map(|s| (s, i - s))
         } else if word == "late" && lower(i.wrapping_sub(1)) == "the" {
             object(tokens, i + 1).filter(|&(s, _)| s == i + 1)
@@ -177,13 +203,21 @@ fn deaths(block: &SegmentAnalysis, tokens: &[Token], dead: &mut Vec<Dead>) {
             None
         };
         let Some((start, len)) = found.filter(|_| !unreal(i)) else { continue };
-        dead.push(Dead::new(block, &tokens[start..start + len], tokens[i].span));
+        dead.extend(Dead::new(block, &tokens[start..start + len], tokens[i].span));
     }
 }
 
 /// “shot dead”, “found dead”, “stabbed to death”, “gunned down”, “killed”.
 fn dies(tokens: &[Token], i: usize) -> bool {
     let lower = |i: usize| tokens.get(i).map_or("", |t| &*t.form.lower);
+    if lower(i) == "fatally" {
+        return true;
+    }
+    // run over and killed
+    let joint = (i + 1..i + 4).find(|&k| lower(k) == "and").filter(|&k| tokens.get(k + 1).is_some_and(|t| KILLED.contains(&t.form.key)));
+    if joint.is_some_and(|k| tokens[i..k].iter().all(|t| t.is_word() && !clauses::is_determiner(&t.form))) {
+        return true;
+    }
     let i = if lower(i).ends_with("ly") { i + 1 } else { i };
     tokens.get(i).is_some_and(|t| KILLED.contains(&t.form.key))
         || lower(i + 1) == "dead"
@@ -301,8 +335,12 @@ fn acts(tokens: &[Token], verb: usize) -> Option<usize> {
         "is" if doing(next) => Some(next),
         "is" if role(next) => Some(next + 1),
         // 22 years old and studying
+        "is" if matches!(lower(next), "married" | "expecting") => Some(next),
+        "is" if lower(next) == "expected" && lower(next + 1) == "to" && !matches!(lower(next + 2), "be" | "lie" | "receive" | "have") => Some(next + 2),
+        "is" if lower(next) == "on" && matches!(lower(next + 1), "duty" | "holiday" | "vacation" | "trial") => Some(next + 1),
         "is" if lower(next + 1) == "years" && lower(next + 2) == "old" => Some(next + 2),
         "has" if relative(next + 1) => Some(next + 1),
+        "still" if tokens.get(verb + 1).is_some_and(|t| LIVING.contains(&t.form.key)) || matches!(lower(verb + 1), "goes" | "plays") => Some(verb + 1),
         "goes" | "looks" if matches!(lower(next), "to" | "forward") => Some(next),
         "plays" if matches!(lower(next), "football" | "handball" | "tennis" | "basketball" | "in" | "for") => Some(next),
         "prepares" if lower(next) == "for" => Some(next),

@@ -76,9 +76,31 @@ impl Names {
         Names(full)
     }
 
+    /// The same without titles at their beginning: “Mayor Conti” is no full name.
+    pub fn without_titles(document: &DocumentAnalysis, is_title: impl Fn(u64) -> bool) -> Names {
+        let mut full: Vec<Vec<u64>> = Vec::new();
+        for keys in Names::of(document).0 {
+            let from = keys.iter().rposition(|key| is_title(*key)).map_or(0, |at| at + 1);
+            let bare = keys[from..].to_vec();
+            if bare.len() >= 2 && !full.contains(&bare) {
+                full.push(bare);
+            }
+        }
+        Names(full)
+    }
+
     /// All of them, each once.
     pub fn full(&self) -> &[Vec<u64>] {
         &self.0
+    }
+}
+
+/// Whether two names are one person's and nobody else's of the story.
+pub fn is_same(a: &[u64], b: &[u64], names: &Names) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    match short {
+        [one] => long.last() == Some(one) && names.full().iter().filter(|full| full.last() == Some(one)).all(|full| full == long || long.len() == 1),
+        _ => short == long,
     }
 }
 
