@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod facts;
 pub mod fluency;
 pub mod language;
+pub mod locale;
 pub mod modality;
 pub mod names;
 pub mod noun_phrases;

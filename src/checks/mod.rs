@@ -74,6 +74,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &alignment::ParagraphMoved,
     &story::PastForFutureYear,
     &polarity::QuestionChanged,
+    &quotation::QuoteOfAnotherLanguage,
     &quotation::QuoteStyleMixed,
     &quotation::QuoteUnpaired,
     &quotation::QuoteWordedTwoWays,

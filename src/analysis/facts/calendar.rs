@@ -3,6 +3,7 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::lexicon::{self, Meaning};
+use crate::analysis::locale::{self, DateOrder};
 use crate::analysis::word;
 use crate::document::Segment;
 use crate::text::{Lang, Span, Token, TokenKind};
@@ -65,6 +66,14 @@ impl Day {
 pub fn is_told(dates: &[CalendarDate], place: Span, days: &[Day], today: Option<Date>) -> bool {
     let date = dates.iter().find(|d| d.span.contains(place));
     date.is_some_and(|date| days.iter().any(|day| day.may_be(date, today)))
+}
+
+/// Whether a day of the source stands at this place that the target tells by its weekday alone, which the source does not name. Where
+/// the story's day is known, it must be that weekday.
+pub fn is_told_by_weekday(dates: &[CalendarDate], place: Span, ours: &[Day], theirs: &[Day], today: Option<Date>) -> bool {
+    let named = |days: &[Day]| days.iter().any(|d| d.told().is_some());
+    let Some(date) = dates.iter().find(|d| d.has_day() && d.span.contains(place)) else { return false };
+    named(theirs) && !named(ours) && (today.is_none() || theirs.iter().any(|day| day.may_be(date, today)))
 }
 
 /// The weekdays and the days told from today that stand in a segment.
@@ -142,6 +151,8 @@ pub struct CalendarDate {
     months: SmallVec<[i8; 2]>,
     /// The days of a range; none where only the month is told.
     days: SmallVec<[i8; 2]>,
+    /// In figures whose order is that of other countries.
+    foreign: bool,
 }
 
 impl CalendarDate {
@@ -151,6 +162,11 @@ impl CalendarDate {
         common(&self.months, &other.months)
             && (self.days.is_empty() || other.days.is_empty() || common(&self.days, &other.days))
             && (self.year.is_none() || other.year.is_none() || self.year == other.year)
+    }
+
+    /// Whether it can only be read in the order of day and month that its text's country does not write.
+    pub fn is_foreign(&self) -> bool {
+        self.foreign
     }
 
     pub fn has_day(&self) -> bool {
@@ -251,15 +267,24 @@ impl Reader<'_> {
             _ => return None,
         };
         let (mut months, mut days): (SmallVec<[i8; 2]>, SmallVec<[i8; 2]>) = (SmallVec::new(), SmallVec::new());
-        let english = self.segment.lang.same(&Lang::EN) && is_year(c);
-        for (day, month) in [(first, second), (second, first)].into_iter().take(1 + usize::from(english)) {
-            if (1..=31).contains(&day) && (1..=12).contains(&month) {
-                months.push(month as i8);
-                days.push(day as i8);
-            }
+        let fits = |day: i16, month: i16| (1..=31).contains(&day) && (1..=12).contains(&month);
+        let (day_first, month_first) = (fits(first, second), fits(second, first));
+        // 2025-11-13 is the same everywhere, and points stand between day and month
+        let order =
+            if !is_year(c) || text.contains('.') && !self.segment.lang.same(&Lang::EN) { Some(DateOrder::Day) } else { locale::date_order(self.segment.lang) };
+        let mut note = |day: i16, month: i16| {
+            months.push(month as i8);
+            days.push(day as i8);
+        };
+        let foreign = is_year(c) && matches!((order, day_first, month_first), (Some(DateOrder::Day), false, true) | (Some(DateOrder::Month), true, false));
+        if day_first && (order != Some(DateOrder::Month) || foreign) {
+            note(first, second);
+        }
+        if month_first && (order != Some(DateOrder::Day) || foreign) {
+            note(second, first);
         }
         let span = self.tokens[at].span.cover(self.tokens[next - 1].span);
-        (!months.is_empty()).then_some((CalendarDate { span, year: Some(year), months, days }, next))
+        (!months.is_empty()).then_some((CalendarDate { span, year: Some(year), months, days, foreign }, next))
     }
 
     /// The month that begins at `at` by its name, with the token behind it.
@@ -322,7 +347,7 @@ impl Reader<'_> {
             next = behind + 1;
         }
         let span = self.tokens[start].span.cover(self.tokens[next - 1].span);
-        Some((CalendarDate { span, year, months: SmallVec::from_slice(&[month]), days }, next))
+        Some((CalendarDate { span, year, months: SmallVec::from_slice(&[month]), days, foreign: false }, next))
     }
 
     /// `2025年11月13日`.
@@ -339,7 +364,7 @@ impl Reader<'_> {
             return None;
         }
         let span = self.tokens[at].span.cover(self.tokens[next - 1].span);
-        Some((CalendarDate { span, year, months: SmallVec::from_slice(&[month]), days: day.into_iter().collect() }, next))
+        Some((CalendarDate { span, year, months: SmallVec::from_slice(&[month]), days: day.into_iter().collect(), foreign: false }, next))
     }
 }
 

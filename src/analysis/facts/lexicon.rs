@@ -14,6 +14,9 @@ use crate::text::{ByLanguage, Form, Lang, keys};
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 
+/// Languages and their packed tables.
+pub(super) const PACKED: Packed = FACTS;
+
 /// What a figure is held to be by the words beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {

@@ -6,7 +6,6 @@ pub mod compare;
 pub mod conversions;
 pub mod exchange;
 pub mod lexicon;
-pub mod locale;
 #[cfg(test)]
 mod properties;
 pub mod quantities;

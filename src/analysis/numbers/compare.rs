@@ -137,7 +137,10 @@ impl Comparison {
         excuse(&mut t, &mut g, &mut s, &mut f);
         let mut halves: Vec<Change> = lost_halves(&s, &mut f, &t, &mut g).map(|(source, target)| Change { source, target, doubt: Doubt::None }).collect();
         halves.extend(lost_halves(&t, &mut g, &s, &mut f).map(|(target, source)| Change { source, target, doubt: Doubt::None }));
-        let mut found = Comparison::from_rest(&s, &t);
+        let mut found = Comparison::from_rest(&s, &t, |i, j| {
+            let small = |n: &Number| !n.hard && n.kind == Kind::Plain && n.value() <= 2.0;
+            !(small(&ours[i]) || small(&theirs[j])) || equivalence::may_count_time(&f.get(i), &g.get(j))
+        });
         halves.retain(|h| !found.changed.iter().any(|c| c.source == h.source || c.target == h.target));
         found.missing.retain(|(i, _)| !halves.iter().any(|h| h.source == *i));
         found.added.retain(|(j, _)| !halves.iter().any(|h| h.target == *j));
@@ -145,10 +148,11 @@ impl Comparison {
         found
     }
 
-    fn from_rest(s: &Side, t: &Side) -> Comparison {
+    /// What is left of both sides; `may` tells whether two that are left, by index, may be one number that was changed.
+    fn from_rest(s: &Side, t: &Side, may: impl FnMut(usize, usize) -> bool) -> Comparison {
         let (mut missing, mut added) = (s.tellable(t), t.tellable(s));
         let mut changed = Vec::new();
-        for (source, target) in closest(&missing, &added, s, t) {
+        for (source, target) in closest(&missing, &added, s, t, may) {
             changed.push(Change { source, target, doubt: doubt_of_change(&s.numbers[source], &t.numbers[target]) });
         }
         changed.sort_by_key(|c| c.source);
@@ -159,10 +163,10 @@ impl Comparison {
         Comparison {
             changed,
             missing: missing.into_iter().map(|i| (i, doubt(i, s, t, many))).collect(),
-            // a hundred per cent is “entirely”
+            // a hundred per cent is “entirely”, and 1-0 is told as a lead
             added: added
                 .into_iter()
-                .map(|i| (i, doubt(i, t, s, many).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None })))
+                .map(|i| (i, doubt(i, t, s, many).max(if matches!(t.numbers[i].value(), 0.0 | 100.0) { Doubt::Some } else { Doubt::None })))
                 .collect(),
         }
     }
@@ -301,6 +305,11 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
             (other.met[j - 1], other.met[j]) = (true, true);
         } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
             (side.met[i], other.met[j]) = (true, true);
+        } else if let Some(j) = (1..count).find(|&j| own.is_written_in_two(i, theirs, j)) {
+            side.met[i] = true;
+            (other.met[j - 1], other.met[j]) = (true, true);
+        } else if (0..count).any(|j| equivalence::of_decade(&figure, &theirs.get(j))) || own.may_go_unsaid(i) && other.tellable(side).is_empty() {
+            side.met[i] = true;
         } else {
             side.met[i] = own.is_converted_money(i, &side.met) || own.is_of_hijra(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
         }
@@ -338,7 +347,7 @@ fn converted(a: &Number, b: &Number) -> bool {
 }
 
 /// Pairs of open numbers, each once, those first that most look like one number written wrong.
-fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize, usize)> {
+fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side, mut may: impl FnMut(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let (n, m) = (s.numbers.len().max(1) as f64, t.numbers.len().max(1) as f64);
     let all = missing.len() * added.len() <= MOST_PAIRS;
     let candidates = |(place, i): (usize, &usize)| {
@@ -352,7 +361,7 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
         magnitude + (i as f64 / n - j as f64 / m).abs() + if a.kind == b.kind { 0.0 } else { 0.5 }
     };
     let mut pairs: Vec<_> = missing.iter().enumerate().flat_map(candidates).map(|pair| (distance(pair), pair)).collect();
-    pairs.retain(|(_, (i, j))| may_stand_for(&s.numbers[*i], &t.numbers[*j]));
+    pairs.retain(|(_, (i, j))| may_stand_for(&s.numbers[*i], &t.numbers[*j]) && may(*i, *j));
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut taken_source, mut taken_target) = (vec![false; s.numbers.len()], vec![false; t.numbers.len()]);
     let mut closest = Vec::new();
@@ -371,7 +380,8 @@ fn may_stand_for(a: &Number, b: &Number) -> bool {
     let may = |a: &Number, b: &Number| match a.kind {
         Kind::Time if !a.hard => b.may_be_time(),
         Kind::Half if !a.hard => b.hard || b.kind == Kind::Half,
-        Kind::Fraction | Kind::Roman => b.kind == a.kind,
+        Kind::Fraction => b.kind == a.kind || b.values.iter().any(|v| *v > 0.0 && *v < 1.0),
+        Kind::Roman | Kind::Times => b.kind == a.kind,
         _ => true,
     };
     may(a, b) && may(b, a)

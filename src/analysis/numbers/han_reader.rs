@@ -2,8 +2,8 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::reader::Reader;
-use super::{Kind, Number, digits, han};
-use crate::text::TokenKind;
+use super::{Kind, Number, digits, han, words};
+use crate::text::{Span, TokenKind};
 
 impl Reader<'_> {
     pub(super) fn han(&mut self, i: usize) -> usize {
@@ -19,6 +19,12 @@ impl Reader<'_> {
         {
             self.soft(token.span, smallvec![first + 1.0], Kind::Plain);
             return i + 1;
+        }
+        if self.lang.is_spaceless()
+            && let Some((length, values)) = words::spelled(&self.text[start..], self.lang)
+        {
+            self.soft(Span::new(start, start + length), values, Kind::Plain);
+            return self.past(i, start + length);
         }
         let Some(read) = han::read(self.text, start, self.lang) else {
             return match token.kind {
@@ -60,12 +66,19 @@ impl Reader<'_> {
         if let Some(era) = han::era(&self.text[..one.span.start]) {
             one.values.push(era + value);
             if after.starts_with("年代") {
+                // Shōwa's sixties are no 1960s
+                one.values.remove(0);
                 one.parts = smallvec![era + value, era + value + 9.0];
             }
         }
         match after.chars().next() {
             Some(sign @ ('成' | '割')) => {
-                one.values.push(value * 10.0);
+                // 两成员工: two tenths of the staff, but 两成员 are two members
+                if after.starts_with("成员工") {
+                    one.values = smallvec![value * 10.0];
+                } else {
+                    one.values.push(value * 10.0);
+                }
                 // 三割二分一厘
                 let (mut tenths, mut past, mut worth) = (value * 10.0, end + sign.len_utf8(), 1.0);
                 for sign in ['分', '厘'] {

@@ -30,6 +30,8 @@ pub enum Kind {
     Half,
     /// Two thirds.
     Fraction,
+    /// How many times as much, in one word: “doubled”.
+    Times,
     /// In Roman numerals.
     Roman,
     Month,

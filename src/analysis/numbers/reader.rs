@@ -18,6 +18,10 @@ pub fn read(segment: &Segment) -> Vec<Number> {
             if let Some(values) = told.values {
                 reader.soft(phrases::span(segment, told), SmallVec::from_slice(&values), Kind::Time);
                 reader.firm();
+                // as a duration: two hours and 15 minutes
+                reader.parts(told.minutes);
+            } else {
+                reader.idle(told.first, told.end);
             }
             i = told.end;
             continue;
@@ -79,6 +83,22 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// The number found last may be told with so many minutes apart.
+    fn parts(&mut self, minutes: f64) {
+        if let Some(last) = self.found.last_mut().filter(|_| minutes > 0.0) {
+            last.parts = smallvec![minutes];
+        }
+    }
+
+    /// The figures of tokens that count nothing: they may stand on the other side too, and need not.
+    fn idle(&mut self, first: usize, end: usize) {
+        for token in self.tokens[first..end].iter().filter(|t| t.kind == TokenKind::Number) {
+            if let Some(value) = digits::whole(token.of(self.text)) {
+                self.soft(token.span, smallvec![f64::from(value)], Kind::Label);
+            }
+        }
+    }
+
     /// Tokens from `i` that begin before byte `end`.
     pub(super) fn past(&self, i: usize, end: usize) -> usize {
         i + self.tokens[i..].iter().take_while(|t| t.span.start < end).count()
@@ -107,6 +127,10 @@ impl<'s> Reader<'s> {
         if han::reads(self.lang) {
             self.han_half(&mut one);
             next = self.han_clock(&mut one, next);
+        }
+        if matches!(self.word(next), "%" | "％" | "‰") {
+            // 5.3% is no third of May
+            one.parts.clear();
         }
         let mut factor;
         (next, factor) = self.scale(&mut one, next);
@@ -259,7 +283,7 @@ impl<'s> Reader<'s> {
         if han::reads(self.lang) && han::era(&self.text[..one.span.start]).is_some() {
             return;
         }
-        if v < 100.0 && v.fract() == 0.0 && (self.word(next) == "年" || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
+        if v < 100.0 && v.fract() == 0.0 && (self.is_year(one.span.end) || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
             one.values.extend([1900.0 + v, 2000.0 + v]);
             return;
         }
@@ -277,6 +301,18 @@ impl<'s> Reader<'s> {
                 one.values.push(1900.0 + v);
             }
         }
+    }
+
+    /// Whether 年 follows, also behind the year of an era in brackets or another year: 23（大正12）年, 04～05年.
+    fn is_year(&self, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let figures = |text: &'s str| text.trim_start_matches(|c| digits::digit(c).is_some());
+        rest.starts_with('年')
+            || rest.strip_prefix(['～', '〜', '~', '－']).is_some_and(|to| figures(to).len() < to.len() && figures(to).starts_with('年'))
+            || rest
+                .strip_prefix(['（', '('])
+                .and_then(|inner| inner.split_once(['）', ')']))
+                .is_some_and(|(inner, behind)| behind.starts_with('年') && han::era(inner.trim_end_matches(|c| digits::digit(c).is_some())).is_some())
     }
 
     /// Units that a translation may convert, and feet with inches.

@@ -32,6 +32,10 @@ pub struct Reading {
     pub whole: bool,
     /// Is a number word to the last letter.
     pub exact: bool,
+    /// Means one, and is no article.
+    pub counts: bool,
+    /// How many times as much it says by itself: “doubled”.
+    pub times: bool,
 }
 
 impl Reading {
@@ -83,6 +87,10 @@ struct Entry {
     open: bool,
     /// An abbreviation, never part of another word.
     alone: bool,
+    /// Means one, and is no article.
+    counts: bool,
+    /// Says how many times as much.
+    times: bool,
 }
 
 /// The number words of one language.
@@ -97,6 +105,8 @@ struct Lexicon {
     endings: Vec<String>,
     /// Endings of the names of months.
     month_endings: Vec<String>,
+    /// Words between a part and what it is of.
+    parts: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
@@ -166,6 +176,10 @@ impl Lexicon {
                         lexicon.month_endings.push(word);
                         continue;
                     }
+                    if table == "link" && key == "of" {
+                        lexicon.parts.push(word);
+                        continue;
+                    }
                     if table == "link" && key == "ending" {
                         lexicon.endings.push(word);
                         continue;
@@ -184,6 +198,10 @@ impl Lexicon {
                             entry.open |= starred;
                             entry.alone = abbreviated;
                         }
+                        ("times", Some(v)) => {
+                            entry.add.push(v);
+                            entry.times = true;
+                        }
                         ("month", Some(v)) => {
                             entry.month = Some(v);
                             entry.open |= long;
@@ -192,6 +210,7 @@ impl Lexicon {
                             entry.add.push(0.5);
                             entry.half = true;
                         }
+                        _ if key == "one" => entry.counts = true,
                         _ => entry.joins |= key == "and",
                     }
                 }
@@ -199,6 +218,7 @@ impl Lexicon {
         }
         for entry in lexicon.entries.values_mut() {
             entry.add.sort_by(f64::total_cmp);
+            entry.add.dedup();
         }
         // the longest particle first
         lexicon.proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
@@ -217,6 +237,12 @@ impl Lexicon {
         None
     }
 
+    /// The same at the start of a longer text.
+    fn longest_at_start<'w>(&self, text: &'w str) -> Option<(&'w str, &Entry)> {
+        let end = (0..=text.len().min(self.longest)).rev().find(|end| text.is_char_boundary(*end))?;
+        self.longest_at(&text[..end]).filter(|(word, _)| word.chars().count() >= 2)
+    }
+
     fn read(&self, lower: &str) -> Option<Reading> {
         let word = fold(lower);
         self.decompose(&word).or_else(|| self.proclitics.iter().find_map(|p| self.decompose(word.strip_prefix(p.as_str())?)))
@@ -232,6 +258,11 @@ impl Lexicon {
                 break;
             }
             let is_number = entry.multiply.is_some() || !entry.add.is_empty();
+            // millionene: an ending that begins like another number
+            let ending = last.is_some_and(|l| l.multiply.is_some() && l.open) && rest.len() <= 3 && start.len() < rest.len();
+            if ending {
+                break;
+            }
             if !is_number {
                 if rest.len() == word.len() && (start.len() == word.len() || entry.open) {
                     // a month, or a word that joins
@@ -258,6 +289,8 @@ impl Lexicon {
                 reading.month = entry.month;
                 reading.joins = entry.joins && start.len() == word.len();
                 reading.half = entry.half && start.len() == word.len();
+                reading.counts = entry.counts && start.len() == word.len();
+                reading.times = entry.times && start.len() == word.len();
             }
             rest = &rest[start.len()..];
             last = Some(entry);
@@ -270,6 +303,17 @@ impl Lexicon {
         let fits = rest.is_empty() || last.open || (reading.atoms.len() > 1 && is_long(&word[..read]) && last.multiply.is_none());
         fits.then_some(reading)
     }
+}
+
+/// The number word of a script without spaces that `text` begins with, as the longest is: its bytes and what it may mean.
+pub fn spelled(text: &str, lang: Lang) -> Option<(usize, SmallVec<[f64; 4]>)> {
+    let (word, entry) = lexicon(lang)?.longest_at_start(text)?;
+    (!entry.add.is_empty()).then(|| (word.len(), entry.add.iter().copied().collect()))
+}
+
+/// Whether a word in lower case says that what stands before it is a part: “of”, “des”.
+pub fn says_of(lower: &str, lang: Lang) -> bool {
+    lexicon(lang).is_some_and(|l| l.parts.iter().any(|word| word == lower))
 }
 
 /// What a word in lower case says about numbers.

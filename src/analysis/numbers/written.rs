@@ -40,6 +40,7 @@ impl Reader<'_> {
         let mark = self.found.len();
         let mut end = i;
         let mut joined = false;
+        let mut exact = true;
         // atoms before the word that joins a half to them
         let mut whole = None;
         for (j, token) in self.tokens.iter().enumerate().skip(i) {
@@ -72,7 +73,12 @@ impl Reader<'_> {
             if reading.half || reading.atoms.len() > 1 && reading.atoms.contains(&words::Atom::Add(0.5)) {
                 whole = Some(atoms.len() + reading.atoms.len() - 1);
             }
-            atoms.extend(reading.atoms.iter().copied());
+            match (atoms.last(), is_ordinal_or_part(reading)) {
+                // twenty-third
+                (Some(words::Atom::Add(tens)), true) if *tens >= 20.0 => atoms.extend(reading.others.iter().map(|v| words::Atom::Add(*v))),
+                _ => atoms.extend(reading.atoms.iter().copied()),
+            }
+            exact &= reading.exact;
             end = j;
             if !reading.whole {
                 break;
@@ -90,11 +96,17 @@ impl Reader<'_> {
         if self.half_behind(i, end, mark, &atoms, first.half) {
             return end + 1;
         }
-        if let Some(value) = fraction(&atoms) {
-            let others = first_others(&atoms, self.found.last());
+        if let Some(mut value) = fraction(&atoms) {
+            if let Some((scale, at)) = self.scale_of(end + 1) {
+                // a quarter of a billion
+                value *= scale;
+                end = at;
+            }
+            let part = self.is_part(end + 1);
+            let others = if part { SmallVec::new() } else { first_others(&atoms, self.found.last()) };
             let mut values: SmallVec<[f64; 4]> = smallvec![value];
             values.extend(others);
-            if matches!(atoms[0], words::Atom::Add(count) if count >= 2.0) {
+            if part || matches!(atoms[0], words::Atom::Add(count) if count >= 2.0) {
                 self.found.truncate(mark);
             }
             self.soft(token.span.cover(self.tokens[end].span), values, Kind::Fraction);
@@ -103,9 +115,23 @@ impl Reader<'_> {
         }
         let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
         if end == i {
-            let sure = first.exact && !self.lasts(i) && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
+            let ordinal = is_ordinal_or_part(first);
+            let sure = first.exact
+                && !self.lasts(i)
+                && !self.is_day(i)
+                && first.scale().is_none()
+                && first.others.is_empty()
+                && first.month.is_none()
+                && firm(&first.atoms);
+            let told = sure || ordinal && !self.is_day(i) && !self.lasts(i) || self.counts_time(i, first);
             if let Some(last) = self.found.last_mut() {
-                last.firm = sure && last.value().fract() == 0.0;
+                if ordinal {
+                    last.values.reverse();
+                }
+                if first.times {
+                    last.kind = Kind::Times;
+                }
+                last.firm = first.times || told && last.value().fract() == 0.0;
                 let part = matches!(first.atoms[..], [words::Atom::Add(part)] if part > 0.0 && part < 0.4) && first.others.is_empty() && first.whole;
                 if part {
                     (last.firm, last.kind) = (true, Kind::Fraction);
@@ -117,7 +143,7 @@ impl Reader<'_> {
             let value = halved(&atoms).unwrap_or_else(|| words::evaluate(&atoms, self.lang));
             self.soft(span, smallvec![value], Kind::Plain);
             if let Some(last) = self.found.last_mut() {
-                last.firm = counts_millions(&atoms) || tens_and_units(&atoms);
+                last.firm = counts_millions(&atoms) || exact && is_composed(&atoms, self.lang);
             }
         }
         self.words_measure(end + 1);
@@ -136,13 +162,41 @@ impl Reader<'_> {
             }
     }
 
+    /// “Two years”, “one week”, عامين: whether a word counts a unit of time, and no article does.
+    fn counts_time(&self, i: usize, reading: &words::Reading) -> bool {
+        let next = i + 1 + usize::from(self.word(i + 1) == "-");
+        let two = reading.atoms[..] == [words::Atom::Add(2.0)] && reading.exact && !reading.times;
+        let dual = two && self.lang.is_right_to_left() && self.lasts(i);
+        dual || (two && reading.others.is_empty() && !self.lasts(i) || reading.counts) && self.lasts(next)
+    }
+
+    /// Whether a word may be the name of a weekday.
+    fn is_day(&self, at: usize) -> bool {
+        word::of(&self.tokens[at], self.lang).facts.iter().any(|p| matches!(p.meaning, Meaning::Weekday(_)))
+    }
+
+    /// Whether the word at `at` says that a part of something is meant: “a fifth of”.
+    fn is_part(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_word() && words::says_of(&t.form.lower, self.lang))
+    }
+
+    /// “Of a billion”, “de million”: what a part from token `at` on is of, and the last token.
+    fn scale_of(&self, at: usize) -> Option<(f64, usize)> {
+        let mut next = at;
+        if self.is_part(next) {
+            next += 1;
+        }
+        if self.tokens.get(next).is_some_and(|t| t.is_word() && self.reading(t).is_some_and(|r| r.atoms[..] == [words::Atom::Add(1.0)])) {
+            next += 1;
+        }
+        let scale = self.tokens.get(next).filter(|t| t.is_word()).and_then(|t| self.reading(t)?.scale()).filter(|v| *v >= 1000.0)?;
+        Some((scale, next))
+    }
+
     /// Whether a token is the name of a time that lasts: a century, a decade.
     fn lasts(&self, at: usize) -> bool {
-        word::of(&self.tokens[at], self.lang)
-            .facts
-            .iter()
-            .filter_map(|p| p.of_one_word())
-            .any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
+        let Some(token) = self.tokens.get(at) else { return false };
+        word::of(token, self.lang).facts.iter().filter_map(|p| p.of_one_word()).any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
     }
 
     /// So many and a half, in place of the numbers from `mark` on.
@@ -256,10 +310,42 @@ fn first_others(atoms: &[words::Atom], last: Option<&super::Number>) -> SmallVec
     last.filter(|_| single).map(|n| n.values[1..].into()).unwrap_or_default()
 }
 
-/// “Eighty-four”, “décima segunda”.
-fn tens_and_units(atoms: &[words::Atom]) -> bool {
-    use words::Atom::Add;
-    matches!(atoms, [Add(tens), Add(unit)] if *tens >= 10.0 && *tens < 100.0 && tens % 10.0 == 0.0 && *unit >= 1.0 && *unit < 10.0 && unit.fract() == 0.0)
+/// “Eighty-four”, “soixante-dix-huit”, “two hundred and six”: each word smaller than the place that the one before it leaves open.
+fn is_composed(atoms: &[words::Atom], lang: Lang) -> bool {
+    use words::Atom::{Add, Multiply};
+    let lang = lang.primary();
+    match *atoms {
+        // ستة وأربعون, الثانية عشرة
+        [Add(unit), Add(tens)] if lang == "ar" && (1.0..10.0).contains(&unit) && unit.fract() == 0.0 => {
+            return tens >= 10.0 && tens < 100.0 && tens % 10.0 == 0.0;
+        }
+        [Add(60.0 | 4.0), Add(rest), ..] if lang == "fr" && (10.0..=20.0).contains(&rest) => return true,
+        _ => {}
+    }
+    let open = |v: f64| {
+        if v % 100.0 == 0.0 {
+            100.0
+        } else if v % 10.0 == 0.0 && (v > 10.0 || matches!(lang, "fr" | "tr" | "ja" | "zh" | "ko" | "hu" | "vi")) {
+            10.0
+        } else {
+            1.0
+        }
+    };
+    let (mut room, mut count) = (f64::INFINITY, 0.0);
+    for (n, atom) in atoms.iter().enumerate() {
+        match *atom {
+            Add(v) if v.fract() == 0.0 && v >= 1.0 && v < room && (n > 0 || v >= 2.0) => (room, count) = (open(v), v),
+            Multiply(v) if (100.0..1e6).contains(&v) && n > 0 && count < v && room < f64::INFINITY => (room, count) = (v, 0.0),
+            _ => return false,
+        }
+    }
+    atoms.len() >= 2
+}
+
+/// “Third”, “terzo”: a place in a row, or a part.
+fn is_ordinal_or_part(reading: &words::Reading) -> bool {
+    matches!((&reading.atoms[..], &reading.others[..]), ([words::Atom::Add(part)], [whole]) if *part < 0.4 && (part * whole - 1.0).abs() < 1e-6)
+        && reading.exact
 }
 
 /// “Half a million”, “two and a half million”: the articles are no ones.
@@ -293,13 +379,20 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
 
 /// Whether a word, in lower case, may be a Roman numeral or have figures in it.
 pub fn may_hold_number(lower: &str) -> bool {
-    lower.bytes().any(|b| b.is_ascii_digit()) || lower.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c'))
+    // Turkish writes the small I without a dot
+    let numeral = || without_ending(lower).chars().all(|c| matches!(c, 'i' | 'ı' | 'v' | 'x' | 'l' | 'c'));
+    lower.bytes().any(|b| b.is_ascii_digit()) || numeral()
+}
+
+/// A Roman numeral without the ending of an ordinal: XVIIe, XIXème.
+fn without_ending(word: &str) -> &str {
+    ["ème", "ᵉ", "e"].iter().find_map(|ending| word.strip_suffix(ending).filter(|w| w.len() > 1)).unwrap_or(word)
 }
 
 /// A Roman numeral in capitals.
 fn roman(word: &str) -> Option<f64> {
     let word = word.split('-').next().unwrap_or(word);
-    let word = word.strip_suffix('e').filter(|w| w.len() > 1).unwrap_or(word);
+    let word = without_ending(word);
     if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
         return None;
     }
