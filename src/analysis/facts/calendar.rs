@@ -22,6 +22,8 @@ enum When {
     Weekday(i8),
     /// Days from the story's day.
     FromToday(i8),
+    /// The same of a word that is mostly another one: morgen, mañana.
+    Perhaps(i8),
     /// Month and day, every year.
     Feast(i8, i8),
     /// A quarter (1 to 4) or a half (5 and 6) of a year.
@@ -37,7 +39,7 @@ impl Day {
                 let date = today?.checked_add(jiff::Span::new().days(days)).ok()?;
                 Some(date.weekday().to_monday_one_offset())
             }
-            When::Feast(..) | When::Season(_) => None,
+            When::Perhaps(_) | When::Feast(..) | When::Season(_) => None,
         }
     }
 
@@ -56,7 +58,7 @@ impl Day {
         match self.when {
             When::Season(_) => false,
             When::Feast(month, day) => is(month, day),
-            When::FromToday(days) => day(i64::from(days)).is_some_and(|d| is(d.month(), d.day())),
+            When::FromToday(days) | When::Perhaps(days) => day(i64::from(days)).is_some_and(|d| is(d.month(), d.day())),
             When::Weekday(weekday) => (-8..=14).filter_map(day).any(|d| d.weekday().to_monday_one_offset() == weekday && is(d.month(), d.day())),
         }
     }
@@ -66,6 +68,12 @@ impl Day {
 pub fn is_told(dates: &[CalendarDate], place: Span, days: &[Day], today: Option<Date>) -> bool {
     let date = dates.iter().find(|d| d.span.contains(place));
     date.is_some_and(|date| days.iter().any(|day| day.may_be(date, today)))
+}
+
+/// Whether a number stands in the name of a quarter or half of a year (4～6月期) where the target names one too.
+pub fn is_of_season(ours: &[Day], place: Span, theirs: &[Day]) -> bool {
+    let season = |day: &Day| matches!(day.when, When::Season(_));
+    ours.iter().any(|day| season(day) && day.span.contains(place)) && theirs.iter().any(season)
 }
 
 /// Whether a day of the source stands at this place that the target tells by its weekday alone, which the source does not name. Where
@@ -83,6 +91,7 @@ pub fn days(segment: &Segment) -> Vec<Day> {
         let when = match meaning {
             Meaning::Weekday(day) => When::Weekday(*day),
             Meaning::Day(days) => When::FromToday(*days),
+            Meaning::PerhapsDay(days) => When::Perhaps(*days),
             Meaning::Feast(month, day) => When::Feast(*month, *day),
             Meaning::Season(season) => When::Season(*season),
             _ => return,
@@ -117,17 +126,21 @@ pub fn days(segment: &Segment) -> Vec<Day> {
 
 /// A day of the target that is none of the source's, and one of the source's that the target lacks: by index, source first.
 /// `today` is the story's day; without it what is told from today cannot be compared.
-pub fn changed(source: &[Day], target: &[Day], today: Option<Date>) -> Option<(usize, usize)> {
+/// `late`: the source may count the hours past midnight on, and the target the next day.
+pub fn changed(source: &[Day], target: &[Day], today: Option<Date>, late: bool) -> Option<(usize, usize)> {
     if source.is_empty() || target.is_empty() {
         return None;
     }
     type Known = SmallVec<[(usize, i8); 4]>;
     let known = |days: &[Day]| {
-        let told = days.iter().enumerate().filter(|(_, d)| !matches!(d.when, When::Feast(..) | When::Season(_)));
+        let told = days.iter().enumerate().filter(|(_, d)| !matches!(d.when, When::Perhaps(_) | When::Feast(..) | When::Season(_)));
         told.map(|(i, d)| Some((i, d.weekday(today)?))).collect::<Option<Known>>()
     };
     let (ours, theirs) = (known(source)?, known(target)?);
     let lacks = |(_, day): &&(usize, i8), others: &Known| !others.iter().any(|(_, other)| other == day);
+    if late && theirs.iter().all(|(_, theirs)| ours.iter().any(|(_, ours)| ours == theirs || ours % 7 + 1 == *theirs)) {
+        return None;
+    }
     Some((ours.iter().find(|d| lacks(d, &theirs))?.0, theirs.iter().find(|d| lacks(d, &ours))?.0))
 }
 
@@ -393,7 +406,7 @@ mod tests {
             ("会议星期二举行。", "zh", "The meeting is on Tuesday.", None, false),
         ] {
             let (s, t) = (segment(source, lang), segment(target, "en"));
-            assert_eq!(changed(&days(&s), &days(&t), today).is_some(), change, "{source} → {target}");
+            assert_eq!(changed(&days(&s), &days(&t), today, false).is_some(), change, "{source} → {target}");
         }
     }
 

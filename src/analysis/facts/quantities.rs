@@ -109,6 +109,11 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     while at < next + 2 && link(at) {
         at += 1;
     }
+    // 20th anniversary
+    let ordinal = |t: &Token| !t.spaced && matches!(&*t.form.lower, "th" | "st" | "nd" | "rd");
+    if tokens.get(at).is_some_and(ordinal) {
+        at += 1;
+    }
     // half an hour, a quarter of a point
     if number_value < 1.0 && article(at) {
         at += 1;

@@ -300,10 +300,10 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         if let Some(j) = (0..count).find(|&j| theirs.sum(j).is_some_and(|sum| side.numbers[i].may_be(sum))) {
             side.met[i] = true;
             (other.met[j], other.met[j + 1]) = (true, true);
-        } else if let Some(j) = (1..count).find(|&j| equivalence::is_share(&figure, value(j - 1), value(j))) {
+        } else if let Some(j) = (1..count).find(|&j| equivalence::is_share(&figure, value(j - 1), value(j)) && !theirs.is_percent(j)) {
             side.met[i] = true;
             (other.met[j - 1], other.met[j]) = (true, true);
-        } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
+        } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j)) && !theirs.is_percent(j)) {
             (side.met[i], other.met[j]) = (true, true);
         } else if let Some(j) = (1..count).find(|&j| own.is_written_in_two(i, theirs, j)) {
             side.met[i] = true;

@@ -1,5 +1,6 @@
 //! Numbers that say the same without being equal: a year and a half is 18 months, two in five are 40 percent, the 17th century is the
 //! 1600s, 2.98 million is nearly three million.
+use crate::analysis::facts::clock;
 use crate::analysis::facts::lexicon::Bound;
 use crate::analysis::facts::quantities::{self, Quantity};
 use crate::analysis::facts::units::{Dimension, Unit};
@@ -36,6 +37,10 @@ impl<'s> Figures<'s> {
         let number = &self.numbers[i];
         let quantity = self.read[i].get_or_insert_with(|| quantities::of(self.segment, number)).clone();
         Figure { number, quantity }
+    }
+
+    pub fn is_percent(&mut self, i: usize) -> bool {
+        percent(&self.get(i)).is_some()
     }
 
     /// The sum of a number and the next one, where nothing stands between them: `2 milyon 350 bin`.
@@ -96,11 +101,9 @@ impl<'s> Figures<'s> {
             || HIJRI_MONTHS.iter().any(|month| after.starts_with(month) || before.ends_with(month))
     }
 
-    /// Whether a number is a time of day in another zone: (1420 GMT).
+    /// Whether a number is a time of day in a zone that is told: (1420 GMT).
     pub fn is_zoned(&self, i: usize) -> bool {
-        let after = &self.segment.text[self.numbers[i].span.end..];
-        let zone = after.trim_start_matches([' ', '\u{A0}', 'h', 'p', 'a', 'm', '.']);
-        ["GMT", "UTC", "CET", "CEST", "EST", "EDT", " ET", "BST", "Moscow time"].iter().any(|z| zone.starts_with(z.trim_start()))
+        clock::zone_behind(self.segment, self.numbers[i].span).is_some()
     }
 }
 

@@ -41,7 +41,9 @@ impl Reader<'_> {
             return self.digits(i);
         }
         let hard = read.digits;
-        let mut one = Number { span: read.span, values: smallvec![read.value], parts: read.parts, kind: Kind::Plain, hard, firm: false, factors: &[] };
+        // 四十三, no 十一 that may be a feast
+        let firm = !hard && read.value >= 11.0 && read.value.fract() == 0.0 && self.text[read.span.start..read.span.end].chars().count() >= 3;
+        let mut one = Number { span: read.span, values: smallvec![read.value], parts: read.parts, kind: Kind::Plain, hard, firm, factors: &[] };
         let after = &self.text[read.span.end..];
         if after.starts_with('旬') && (3.0..10.0).contains(&read.value) {
             one.values.push(read.value * 10.0);
@@ -53,6 +55,7 @@ impl Reader<'_> {
         let next = self.past(i, read.span.end);
         let next = self.han_clock(&mut one, next);
         let next = self.han_behind(&mut one, next);
+        let next = self.measure(&mut one, next);
         self.push(one);
         next
     }

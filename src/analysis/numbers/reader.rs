@@ -224,11 +224,14 @@ impl<'s> Reader<'s> {
                 }
                 break;
             };
+            if self.reading(token).is_some_and(|r| r.dotted) && self.word(next + 1) != "." {
+                break;
+            }
             let short = token.form.lower.chars().count() == 1;
             if short && token.spaced && self.lang.primary() == "en" {
                 break;
             }
-            doubtful |= short;
+            doubtful |= short || self.reading(token).is_some_and(|r| r.dotted);
             factor *= scale;
             end = token.span.end;
             next += 1;
@@ -316,7 +319,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Units that a translation may convert, and feet with inches.
-    fn measure(&self, one: &mut Number, next: usize) -> usize {
+    pub(super) fn measure(&self, one: &mut Number, next: usize) -> usize {
         let mut at = next;
         while at < next + 3 && matches!(self.lower(at), "-" | "°" | "square" | "sq" | "cubic" | "º") {
             at += 1;

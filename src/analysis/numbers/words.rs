@@ -36,6 +36,8 @@ pub struct Reading {
     pub counts: bool,
     /// How many times as much it says by itself: “doubled”.
     pub times: bool,
+    /// Is a scale only before a full stop: mil.
+    pub dotted: bool,
 }
 
 impl Reading {
@@ -91,6 +93,8 @@ struct Entry {
     counts: bool,
     /// Says how many times as much.
     times: bool,
+    /// An abbreviation that is another word without its full stop.
+    dotted: bool,
 }
 
 /// The number words of one language.
@@ -166,8 +170,8 @@ impl Lexicon {
             for (key, words) in rows {
                 let value = key.parse::<f64>().ok();
                 for word in words.split_whitespace() {
-                    let (starred, closed) = (word.ends_with('*'), word.starts_with('='));
-                    let word = fold(word.trim_start_matches('=').trim_end_matches('*'));
+                    let (starred, closed, dotted) = (word.ends_with('*'), word.starts_with('='), word.ends_with('.'));
+                    let word = fold(word.trim_start_matches('=').trim_end_matches(['*', '.']));
                     if table == "link" && key == "proclitic" {
                         lexicon.proclitics.push(word);
                         continue;
@@ -197,6 +201,7 @@ impl Lexicon {
                             entry.multiply = Some(v);
                             entry.open |= starred;
                             entry.alone = abbreviated;
+                            entry.dotted = dotted;
                         }
                         ("times", Some(v)) => {
                             entry.add.push(v);
@@ -282,7 +287,8 @@ impl Lexicon {
             let first = rest.len() == word.len();
             match entry.multiply {
                 Some(v) => reading.atoms.push(Atom::Multiply(v)),
-                None => reading.atoms.push(Atom::Add(entry.add[0])),
+                // achttiende is eighteenth, and no eight and a tenth
+                None => reading.atoms.push(Atom::Add(*if first || entry.add[0] >= 0.4 { &entry.add[0] } else { entry.add.last().unwrap_or(&entry.add[0]) })),
             }
             if first {
                 reading.others.extend(entry.add.iter().copied().skip(usize::from(entry.multiply.is_none())));
@@ -291,6 +297,7 @@ impl Lexicon {
                 reading.half = entry.half && start.len() == word.len();
                 reading.counts = entry.counts && start.len() == word.len();
                 reading.times = entry.times && start.len() == word.len();
+                reading.dotted = entry.dotted;
             }
             rest = &rest[start.len()..];
             last = Some(entry);

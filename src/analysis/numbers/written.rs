@@ -56,7 +56,8 @@ impl Reader<'_> {
                 break;
             }
             // the nineteenth century is no hundred and nineteen
-            if j > i && (self.lasts(j) || self.lasts(end)) {
+            let teen = self.lang.is_right_to_left() && reading.atoms[..] == [words::Atom::Add(10.0)];
+            if j > i && !teen && (self.lasts(j) || self.lasts(end)) {
                 break;
             }
             if j == i + 1 && atoms[..] == [words::Atom::Add(1.0)] && self.is_after_article(&token.form.lower, reading) {
@@ -280,7 +281,12 @@ fn and_a_half(atoms: &[words::Atom], at: usize, lang: Lang) -> Option<f64> {
     let behind = if let [Add(1.0), rest @ ..] = behind { rest } else { behind };
     let [Add(0.5), behind @ ..] = behind else { return None };
     let factor = behind.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
-    let scale = if let Some(Multiply(v)) = before.last() { *v } else { 1.0 };
+    let scale = match before {
+        [.., Multiply(v)] => *v,
+        // مليونان: two millions in one word
+        [Add(v)] if *v >= 1000.0 => [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| v >= s).unwrap_or(1.0),
+        _ => 1.0,
+    };
     // مليار ونصف المليار: the scale once more
     let factor = if factor == scale { 1.0 } else { factor };
     let count = words::evaluate(before, lang);
@@ -325,7 +331,7 @@ fn is_composed(atoms: &[words::Atom], lang: Lang) -> bool {
     let open = |v: f64| {
         if v % 100.0 == 0.0 {
             100.0
-        } else if v % 10.0 == 0.0 && (v > 10.0 || matches!(lang, "fr" | "tr" | "ja" | "zh" | "ko" | "hu" | "vi")) {
+        } else if v % 10.0 == 0.0 && (v > 10.0 || lang != "en") {
             10.0
         } else {
             1.0

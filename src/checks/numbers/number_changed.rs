@@ -28,13 +28,14 @@ impl Check for NumberChanged {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        if let Some((amount, other)) = conversions::worth(pair.target)
-            && conversions::worth(pair.source).is_none()
+        let year = pair.document.document.date.map(|date| date.year());
+        if let Some((amount, other)) = conversions::worth(pair.target, year)
+            && conversions::worth(pair.source, year).is_none()
         {
             let (amount, text) = (pair.target.segment.of(amount), pair.target.segment.of(other));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, other, format!("“{text}” is not what “{amount}” is worth"))
-                    .why("At no rate of the last two decades was the one amount worth the other.")
+                    .why("At no rate of those years was the one amount worth the other.")
                     .confidence(BY_WORD),
             );
         }

@@ -35,6 +35,9 @@ impl Check for NumberMissing {
         }
         for &(i, doubt) in &pair.number_changes().missing {
             let number = &pair.source.numbers()[i];
+            if calendar::is_of_season(pair.source.days(), number.span, pair.target.days()) {
+                continue;
+            }
             if calendar::is_told_by_weekday(pair.source.dates(), number.span, pair.source.days(), pair.target.days(), pair.document.document.date) {
                 continue;
             }
