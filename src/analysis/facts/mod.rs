@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod clock;
 pub mod compare;
 pub mod conversions;
+pub mod days;
 pub mod exchange;
 pub mod lexicon;
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::super::reach::around;
-use super::digits::decimal_mark;
 use super::equivalence::{self, Figures};
+use super::marks::copied_marks;
 use super::{Kind, Number, measures, same, words};
 use crate::document::Segment;
 use crate::text::Lang;
@@ -83,11 +83,15 @@ impl<'n> Side<'n> {
     }
 }
 
-/// Whether a number is one word of a large one that means what it says: the “billion” of “a thousand billion”.
+/// Words of a number written in words.
+const WORDS: usize = 8;
+
+/// Whether a number is one word of a larger one that means what it says: the “billion” of “a thousand billion”, the “two” of “twenty-two”.
 fn is_word_of_one(numbers: &[Number], i: usize) -> bool {
     let own = numbers[i].span;
-    let large = |n: &Number| n.firm && n.kind == Kind::Plain && n.value() >= 1e6 && n.span != own && n.span.contains(own);
-    !numbers[i].hard && numbers[i + 1..].iter().take_while(|n| n.span.start <= own.start).any(large)
+    let larger = |n: &Number| n.firm && n.kind == Kind::Plain && n.value() >= 11.0 && n.span != own && n.span.contains(own);
+    // the whole stands behind its words in the list
+    !numbers[i].hard && numbers[i + 1..].iter().take(WORDS).any(larger)
 }
 
 /// Whether any of the numbers or a part of one may be `value`.
@@ -222,47 +226,6 @@ fn explain(side: &mut Side, other: &Side) {
     }
 }
 
-/// Figures such as 12.345 whose mark means thousands on one side and decimals on the other: a thousand times more or less.
-fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segment, &[Number])) -> Vec<Change> {
-    let digits = |text: &str| text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-    let ambiguous = |segment: &Segment, n: &Number| {
-        let text = n.span.of(&segment.text);
-        let figure = &text[..digits(text)];
-        let (whole, rest) = figure.split_once(['.', ','])?;
-        let fits = n.hard && rest.len() == 3 && (1..=3).contains(&whole.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| (whole.to_owned(), rest.to_owned(), figure.as_bytes()[whole.len()]))
-    };
-    let mut found = Vec::new();
-    for (i, a) in ours.iter().enumerate() {
-        let Some((whole, rest, mark)) = ambiguous(source, a) else { continue };
-        let Some((j, b)) = theirs.iter().enumerate().find(|(_, b)| b.agrees(a)) else { continue };
-        let text = b.span.of(&target.text);
-        let Some((w, r)) = text[..digits(text)].split_once(['.', ',']) else { continue };
-        let other = text.as_bytes()[w.len()];
-        let apart = (a.value() / b.value()).log10().abs();
-        let alike = decimal_mark(source.lang) == decimal_mark(target.lang);
-        if (w, r) == (&whole, &rest)
-            && (apart - 3.0).abs() < 1e-6
-            && (mark == other) != alike
-            && sure_of_marks(source.lang, mark)
-            && !(a.value() < b.value() && rest.ends_with('0'))
-        {
-            found.push(Change { source: i, target: j, doubt: Doubt::None });
-        }
-    }
-    found
-}
-
-/// Whether all who write the language set the same marks; in Spanish a point may be either, by the country, but a comma before
-/// three digits mostly groups them.
-fn sure_of_marks(lang: Lang, mark: u8) -> bool {
-    match lang.primary() {
-        "de" | "fr" | "it" | "pl" | "cs" | "sk" | "ru" | "uk" | "sv" | "nl" | "pt" | "ro" | "tr" | "da" | "nb" | "fi" | "zh" | "ja" | "en" => true,
-        "es" => mark == b'.',
-        _ => false,
-    }
-}
-
 /// Numbers that are so many and a half, with those of the other side that are so many, or the half alone: of the same unit, or large.
 fn lost_halves<'n>(side: &Side<'n>, own: &mut Figures<'n>, other: &Side<'n>, theirs: &mut Figures<'n>) -> impl Iterator<Item = (usize, usize)> + use<> {
     let mut found = SmallVec::<[(usize, usize); 1]>::new();
@@ -316,15 +279,19 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
     }
 }
 
-/// Matches what was converted between English and metric units, on the other side or beside it.
+/// Matches what was converted between English and metric units, on the other side or beside it; figures before words, of which some
+/// only look like a number.
 fn convert(s: &mut Side, t: &mut Side) {
-    for i in 0..s.numbers.len() {
-        for j in t.around(i, s) {
-            let (a, b) = (&s.numbers[i], &t.numbers[j]);
-            let open = |met: bool, n: &Number| n.hard && !met;
-            if (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
-                s.met[i] = true;
-                t.met[j] = true;
+    for figures in [true, false] {
+        for i in 0..s.numbers.len() {
+            for j in t.around(i, s) {
+                let (a, b) = (&s.numbers[i], &t.numbers[j]);
+                let open = |met: bool, n: &Number| n.hard && !met;
+                let wanted = !figures || a.hard && b.hard;
+                if wanted && (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
+                    s.met[i] = true;
+                    t.met[j] = true;
+                }
             }
         }
     }

@@ -103,7 +103,9 @@ impl<'s> Figures<'s> {
 
     /// Whether a number is a time of day in a zone that is told: (1420 GMT).
     pub fn is_zoned(&self, i: usize) -> bool {
-        clock::zone_behind(self.segment, self.numbers[i].span).is_some()
+        let value = self.numbers[i].value();
+        // 19:30, 1930
+        (value <= 24.0 || (100.0..2400.0).contains(&value)) && clock::zone_behind(self.segment, self.numbers[i].span).is_some()
     }
 }
 

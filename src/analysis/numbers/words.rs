@@ -287,8 +287,7 @@ impl Lexicon {
             let first = rest.len() == word.len();
             match entry.multiply {
                 Some(v) => reading.atoms.push(Atom::Multiply(v)),
-                // achttiende is eighteenth, and no eight and a tenth
-                None => reading.atoms.push(Atom::Add(*if first || entry.add[0] >= 0.4 { &entry.add[0] } else { entry.add.last().unwrap_or(&entry.add[0]) })),
+                None => reading.atoms.push(Atom::Add(entry.add[0])),
             }
             if first {
                 reading.others.extend(entry.add.iter().copied().skip(usize::from(entry.multiply.is_none())));

@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::{calendar, conversions};
+use crate::analysis::facts::{conversions, days};
 use crate::analysis::numbers::{Kind, Number};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
@@ -49,7 +49,7 @@ impl Check for NumberChanged {
             if source.kind == Kind::Time && target.kind == Kind::Time {
                 continue;
             }
-            if calendar::is_told(pair.target.dates(), target.span, pair.source.days(), pair.document.document.date) {
+            if days::is_told(pair.target.dates(), target.span, pair.source.days(), pair.document.document.date) {
                 continue;
             }
             let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));

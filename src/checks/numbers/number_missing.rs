@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::{calendar, conversions};
+use crate::analysis::facts::{conversions, days};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -35,10 +35,10 @@ impl Check for NumberMissing {
         }
         for &(i, doubt) in &pair.number_changes().missing {
             let number = &pair.source.numbers()[i];
-            if calendar::is_of_season(pair.source.days(), number.span, pair.target.days()) {
+            if days::is_of_season(pair.source.days(), number.span, pair.target.days()) {
                 continue;
             }
-            if calendar::is_told_by_weekday(pair.source.dates(), number.span, pair.source.days(), pair.target.days(), pair.document.document.date) {
+            if days::is_told_by_weekday(pair.source.dates(), number.span, pair.source.days(), pair.target.days(), pair.document.document.date) {
                 continue;
             }
             let text = pair.source.segment.of(number.span);
