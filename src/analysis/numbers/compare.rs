@@ -68,7 +68,7 @@ impl<'n> Side<'n> {
     fn tellable(&self, other: &Side) -> Vec<usize> {
         let answers = |others: &[Number], j: usize, n: &Number| {
             let o = &others[j];
-            (o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p))) && !is_word_of_one(others, j)
+            (o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p))) && !is_word_of_one(others, j, self.numbers)
         };
         let lacks = |i: usize, n: &Number| {
             let others = other.near(i, self);
@@ -87,9 +87,13 @@ impl<'n> Side<'n> {
 const WORDS: usize = 8;
 
 /// Whether a number is one word of a larger one that means what it says: the “billion” of “a thousand billion”, the “two” of “twenty-two”.
-fn is_word_of_one(numbers: &[Number], i: usize) -> bool {
-    let own = numbers[i].span;
-    let larger = |n: &Number| n.firm && n.kind == Kind::Plain && n.value() >= 11.0 && n.span != own && n.span.contains(own);
+/// The other side may have its words apart: six autres millions.
+fn is_word_of_one(numbers: &[Number], i: usize, others: &[Number]) -> bool {
+    let (own, value) = (numbers[i].span, numbers[i].value());
+    let apart = |whole: f64| others.iter().any(|o| same(o.value() * value, whole) && o.value() > 1.0 || same(o.value() + value, whole));
+    // eight hundreds are often eight of something else
+    let counts = |value: f64| value >= 1e6 || (11.0..100.0).contains(&value);
+    let larger = |n: &Number| n.firm && n.kind == Kind::Plain && counts(n.value()) && n.span != own && n.span.contains(own) && !apart(n.value());
     // the whole stands behind its words in the list
     !numbers[i].hard && numbers[i + 1..].iter().take(WORDS).any(larger)
 }
@@ -271,7 +275,7 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         } else if let Some(j) = (1..count).find(|&j| own.is_written_in_two(i, theirs, j)) {
             side.met[i] = true;
             (other.met[j - 1], other.met[j]) = (true, true);
-        } else if (0..count).any(|j| equivalence::of_decade(&figure, &theirs.get(j))) || own.may_go_unsaid(i) && other.tellable(side).is_empty() {
+        } else if (0..count).any(|j| equivalence::of_decade(&figure, &theirs.get(j))) || own.may_go_unsaid(i, theirs) && other.tellable(side).is_empty() {
             side.met[i] = true;
         } else {
             side.met[i] = own.is_converted_money(i, &side.met) || own.is_of_hijra(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();

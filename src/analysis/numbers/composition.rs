@@ -79,7 +79,7 @@ pub(super) fn is_composed(atoms: &[Atom], lang: Lang) -> bool {
     let open = |v: f64| {
         if v % 100.0 == 0.0 {
             100.0
-        } else if v % 10.0 == 0.0 && (v > 10.0 || lang != "en") {
+        } else if v % 10.0 == 0.0 && (v > 10.0 || matches!(lang, "ar" | "es" | "fr" | "hu" | "id" | "pt" | "tr" | "vi")) {
             10.0
         } else {
             1.0

@@ -1,7 +1,7 @@
 //! Numbers that say the same without being equal: a year and a half is 18 months, two in five are 40 percent, the 17th century is the
 //! 1600s, 2.98 million is nearly three million.
 use crate::analysis::facts::clock;
-use crate::analysis::facts::lexicon::Bound;
+use crate::analysis::facts::lexicon::{self, Bound, Meaning};
 use crate::analysis::facts::quantities::{self, Quantity};
 use crate::analysis::facts::units::{Dimension, Unit};
 use crate::document::Segment;
@@ -39,6 +39,12 @@ impl<'s> Figures<'s> {
         Figure { number, quantity }
     }
 
+    /// Whether the word for a day stands in the text.
+    fn says_day(&self) -> bool {
+        let day = |m: &Meaning| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time && unit.factor == 1.0);
+        (0..self.segment.tokens.len()).any(|at| lexicon::said(self.segment, at).iter().any(|(m, _)| day(m)))
+    }
+
     pub fn is_percent(&mut self, i: usize) -> bool {
         percent(&self.get(i)).is_some()
     }
@@ -63,7 +69,7 @@ impl<'s> Figures<'s> {
     }
 
     /// Whether a number is often told without a figure: a day as 24 hours, the year of a school, two or three people who were named.
-    pub fn may_go_unsaid(&mut self, i: usize) -> bool {
+    pub fn may_go_unsaid(&mut self, i: usize, other: &Figures) -> bool {
         let number = &self.numbers[i];
         let (value, behind) = (number.value(), &self.segment.text[number.span.end..]);
         if han::reads(self.segment.lang) {
@@ -72,7 +78,7 @@ impl<'s> Figures<'s> {
             return school && value <= 6.0 || people;
         }
         let hours = |figure: &Figure| unit(figure, Dimension::Time).is_some_and(|u| (u.factor * 24.0 - 1.0).abs() < 1e-6);
-        value == 24.0 && hours(&self.get(i))
+        value == 24.0 && hours(&self.get(i)) && other.says_day()
     }
 
     /// Whether a number is money beside money of another currency that the other side has, one of the two in brackets: a conversion for

@@ -68,6 +68,9 @@ impl Reader<'_> {
         let number_at = |at: usize| han::read(self.text, at, self.lang).filter(|n| n.value < 100.0);
         if let Some(era) = han::era(&self.text[..one.span.start]) {
             one.values.push(era + value);
+            // 23（大正12）年 tells one year twice
+            let name = self.text[..one.span.start].trim_end();
+            one.hard &= !name[..name.len() - 2 * '大'.len_utf8()].ends_with(['（', '(']);
             if after.starts_with("年代") {
                 // Shōwa's sixties are no 1960s
                 one.values.remove(0);

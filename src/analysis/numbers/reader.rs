@@ -351,13 +351,14 @@ impl<'s> Reader<'s> {
         if i > 0 && matches!(self.word(i - 1), "'" | "’" | "‘") && self.attached(i) && (10.0..100.0).contains(&one.value()) {
             one.values.extend([1900.0 + one.value(), 2000.0 + one.value()]);
         }
+        let bracket = (i.saturating_sub(2)..i).any(|at| matches!(self.word(at), "(" | "（"));
         let Some(before) = self.found.last_mut().filter(|n| n.hard) else { return };
         let between = self.tokens[..i].iter().rev().take_while(|t| t.span.start >= before.span.end).count();
         if dash && between == 1 && (1000.0..2100.0).contains(&before.value()) && one.value() < 100.0 && one.value().fract() == 0.0 {
             let century = before.value() - before.value() % 100.0;
             one.values.push(century + one.value());
         }
-        if (1..=2).contains(&between) && factor > 1.0 {
+        if (1..=2).contains(&between) && factor > 1.0 && !bracket {
             let v = before.value() * factor;
             before.values.push(v);
         }

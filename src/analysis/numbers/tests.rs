@@ -75,6 +75,8 @@ fn equal_worth_is_no_change() {
         ("de", "ein Fünftel der 30 Betten", "one in 5 of the 30 beds"),
         ("fr", "un tableau du XVIIe siècle", "a 17th-century painting"),
         ("fr", "pour la douzième fois", "for the 12th time"),
+        ("fr", "Six autres millions de personnes", "Another six million people"),
+        ("he", "עשר שנים קודם לכן", "Ten years previously"),
         ("ja", "２３（大正１２）年の震災", "the earthquake of 1923"),
         ("ja", "還暦を迎えた俳優", "an actor who turned 60"),
         ("sv", "tio graders skillnad", "a 20-degree difference"),
