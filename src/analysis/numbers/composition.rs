@@ -71,7 +71,7 @@ pub(super) fn is_composed(atoms: &[Atom], lang: Lang) -> bool {
     match *atoms {
         // ستة وأربعون, الثانية عشرة
         [Add(unit), Add(tens)] if lang == "ar" && (1.0..10.0).contains(&unit) && unit.fract() == 0.0 => {
-            return tens >= 10.0 && tens < 100.0 && tens % 10.0 == 0.0;
+            return (10.0..100.0).contains(&tens) && tens % 10.0 == 0.0;
         }
         [Add(60.0 | 4.0), Add(rest), ..] if lang == "fr" && (10.0..=20.0).contains(&rest) => return true,
         _ => {}
