@@ -179,11 +179,6 @@ impl<'s> Reader<'s> {
             }
         }
         let half_day = matches!(self.lower(next), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "uhr" | "h" | "o'clock" | "ч" | "点" | "點" | "時" | "시");
-        // 25時: one in the morning of the next day
-        if (25.0..=30.0).contains(&hour) && hour.fract() == 0.0 && self.word(next) == "時" && self.attached(next) {
-            one.values = SmallVec::from_slice(&digits::clock(hour - 24.0, 0.0));
-            one.kind = Kind::Time;
-        }
         if half_day && (hour <= 24.0 || !one.parts.is_empty()) {
             if whole_hour {
                 one.values = SmallVec::from_slice(&digits::clock(hour, 0.0));
