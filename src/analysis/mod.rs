@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod facts;
 pub mod fluency;
 pub mod language;
+pub mod locale;
 pub mod modality;
 pub mod names;
 mod nearness;
@@ -36,8 +37,9 @@ use crate::text::{Lang, Span, TokenKind, scan, sentences};
 
 use correspondence::Correspondence;
 use evidence::Anchor;
-use facts::calendar::{self, CalendarDate, Day};
+use facts::calendar::{self, CalendarDate};
 use facts::compare::{self, Differences};
+use facts::days::{self, Day};
 use names::{NameChange, StoryNames};
 use numbers::{Comparison, Number};
 use occurrences::Occurrences;
@@ -132,7 +134,7 @@ impl<'d> SegmentAnalysis<'d> {
 
     /// The weekdays, feasts and days told from today that it names.
     pub fn days(&self) -> &[Day] {
-        self.days.get_or_init(|| if self.says(Says::DAY) { calendar::days(self.segment) } else { Vec::new() })
+        self.days.get_or_init(|| if self.says(Says::DAY) { days::days(self.segment) } else { Vec::new() })
     }
 
     /// Its dates.

@@ -115,7 +115,9 @@ pub fn of(token: &Token, lang: Lang) -> &Word {
         let (role, denied, facts) = (polarity::role(form, lang), polarity::denied(form, lang), lexicon::beginning(form, lang));
         let says = Says::NUMBER.when(number.is_some() || !times.is_empty() || written::may_hold_number(&form.lower))
             | Says::DENIAL.when(denied.is_some() || role.may_deny())
-            | Says::DAY.when(says_fact(&facts, |m| matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::Feast(..) | Meaning::Season(_))))
+            | Says::DAY.when(says_fact(&facts, |m| {
+                matches!(m, Meaning::Weekday(_) | Meaning::Day(_) | Meaning::PerhapsDay(_) | Meaning::Feast(..) | Meaning::Season(_))
+            }))
             | Says::DATE.when(number.as_ref().is_some_and(|n| n.month.is_some()) || says_fact(&facts, |m| matches!(m, Meaning::Month(_))));
         let (modals, who) = (modality::modals(form, lang), roles::word(form, lang));
         let senses = SenseInventory::between(lang, Lang::EN).map(|inventory| inventory.senses_of(form)).unwrap_or_default();

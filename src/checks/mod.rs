@@ -78,6 +78,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &alignment::ParagraphMoved,
     &story::PastForFutureYear,
     &polarity::QuestionChanged,
+    &quotation::QuoteOfAnotherLanguage,
     &quotation::QuoteStyleMixed,
     &story::QuoteTranslatedTwoWays,
     &quotation::QuoteUnpaired,

@@ -35,6 +35,10 @@ fn is_usual_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'ؠ'..='ي')
 }
 
+fn is_arabic_letter(c: char) -> bool {
+    matches!(c, 'ؠ'..='ي')
+}
+
 fn is_word_char(c: char) -> bool {
     // marks and the zero-width non-joiner belong to the letter before them
     is_usual_letter(c)
@@ -104,6 +108,10 @@ fn word_len(text: &str, split_elided: bool) -> usize {
     let mut run = ascii; // characters since the start or the last dot
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|&(_, d)| d);
+        // و76: a particle is written on to figures
+        if c.is_numeric() && len > 0 && text[..len].chars().all(is_arabic_letter) {
+            break;
+        }
         if is_word_char(c) && !is_spaceless_char(c) {
             len = i + c.len_utf8();
             run += 1;

@@ -47,7 +47,10 @@ fn bare(address: &str) -> &str {
 fn is_near(a: &str, b: &str) -> bool {
     let language = |part: &str| !a.starts_with(['@', '#']) && part.len() <= 3 && part.bytes().all(|c| c.is_ascii_alphabetic());
     let parts = |address: &str| address.split(['/', '.', '-', '_']).filter(|p| !language(p)).map(str::to_ascii_lowercase).collect::<Vec<_>>();
-    parts(a) != parts(b) && TextDiff::from_chars(a.to_lowercase(), b.to_lowercase()).ratio() >= 0.75
+    // x.org.tr is another host than x.org
+    let cut = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.len() == 3 && rest.starts_with('.') && b.contains('.'));
+    let lost = !a.contains(['@', '#', '/']) && (cut(a, b) || cut(b, a));
+    lost || parts(a) != parts(b) && TextDiff::from_chars(a.to_lowercase(), b.to_lowercase()).ratio() >= 0.75
 }
 
 #[cfg(test)]

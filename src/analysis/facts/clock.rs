@@ -76,6 +76,21 @@ fn times(analysis: &SegmentAnalysis) -> SmallVec<[Clock; 2]> {
     found
 }
 
+/// Whether a text counts the hours on past midnight: 25時 is one in the morning of the next day.
+pub fn counts_past_midnight(segment: &Segment) -> bool {
+    segment.tokens.windows(2).any(|w| {
+        let hour = crate::analysis::numbers::digits::whole(w[0].of(&segment.text));
+        hour.is_some_and(|hour| (24..=30).contains(&hour)) && matches!(w[1].of(&segment.text), "時" | "时")
+    })
+}
+
+/// The zone that is told behind a time: minutes east of Greenwich, in winter and summer.
+pub fn zone_behind(segment: &Segment, time: Span) -> Option<[i16; 2]> {
+    let next = segment.tokens.partition_point(|t| t.span.start < time.end);
+    let zone = |(meaning, _): (&Meaning, usize)| if let Meaning::Zone(zone) = meaning { Some(*zone) } else { None };
+    (next..(next + NEAR).min(segment.tokens.len())).find_map(|at| lexicon::said(segment, at).into_iter().find_map(zone))
+}
+
 /// A number as a time of day; of a number that need not be one, only where a zone is told.
 fn of(segment: &Segment, number: &Number) -> Option<Clock> {
     let sure = number.kind == Kind::Time;
@@ -85,10 +100,7 @@ fn of(segment: &Segment, number: &Number) -> Option<Clock> {
     let next = segment.tokens.partition_point(|t| t.span.start < number.span.end);
     let behind = next..(next + NEAR).min(segment.tokens.len());
     let said = |wanted: fn(&Meaning) -> bool, at: usize| lexicon::said(segment, at).into_iter().map(|(m, _)| m).find(|m| wanted(m));
-    let zone = behind.clone().find_map(|at| match said(|m| matches!(m, Meaning::Zone(_)), at) {
-        Some(Meaning::Zone(zone)) => Some(*zone),
-        _ => None,
-    });
+    let zone = zone_behind(segment, number.span);
     if !sure && zone.is_none() {
         return None;
     }

@@ -39,8 +39,8 @@ pub fn without_figure(segment: &Segment) -> Option<Span> {
     None
 }
 
-/// Money with other money in brackets behind it, of a worth that the two never had: the two places.
-pub fn worth(analysis: &SegmentAnalysis) -> Option<(Span, Span)> {
+/// Money with other money in brackets behind it, of a worth that the two never had: the two places. `year` is the story's.
+pub fn worth(analysis: &SegmentAnalysis, year: Option<i16>) -> Option<(Span, Span)> {
     let segment = analysis.segment;
     if !segment.text.contains(['(', '（']) {
         return None;
@@ -55,14 +55,14 @@ pub fn worth(analysis: &SegmentAnalysis) -> Option<(Span, Span)> {
         let money = |n| quantities::of(segment, n).currency;
         let ((ours, _), (theirs, _)) = (money(w[0])?, money(w[1])?);
         let sure = |n: &crate::analysis::numbers::Number| n.values.len() == 1;
-        let told = sure(w[0]) && sure(w[1]) && apart(&ours, w[0].value(), &theirs, w[1].value());
+        let told = sure(w[0]) && sure(w[1]) && apart((&ours, w[0].value()), (&theirs, w[1].value()), year);
         told.then(|| (w[0].span, w[1].span))
     })
 }
 
 /// Whether two amounts were never worth the same.
-fn apart(a: &Currency, amount: f64, b: &Currency, other: f64) -> bool {
-    let (Some((low, high)), Some((least, most))) = (a.dollars(), b.dollars()) else { return false };
+fn apart((a, amount): (&Currency, f64), (b, other): (&Currency, f64), year: Option<i16>) -> bool {
+    let (Some((low, high)), Some((least, most))) = (a.dollars(year), b.dollars(year)) else { return false };
     amount * high * SLACK < other * least || other * most * SLACK < amount * low
 }
 

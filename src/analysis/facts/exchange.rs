@@ -8,7 +8,7 @@ use crate::analysis::coverage::Link;
 use crate::analysis::numbers::{Kind, Number};
 use crate::analysis::word;
 use crate::document::Segment;
-use crate::text::{Span, keys};
+use crate::text::{Span, shape};
 
 /// Two figures of the target that stand for each other, with the first of them in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +85,8 @@ fn is_change(segment: &Segment, first: Span, second: Span) -> bool {
 fn sure_links(source: &Segment, target: &Segment) -> SmallVec<[(Span, Span); 8]> {
     let mut all = SmallVec::new();
     for name in source.tokens.iter().filter(|t| t.is_word() && t.form.capital) {
-        let fold = |lower: &str| keys::fold(lower);
-        let mut same = target.tokens.iter().filter(|t| t.is_word() && t.form.capital && fold(&t.form.lower) == fold(&name.form.lower));
+        let letters = shape::letters(&name.form.lower);
+        let mut same = target.tokens.iter().filter(|t| t.is_word() && t.form.capital && shape::letters(&t.form.lower) == letters);
         if let (Some(twin), None) = (same.next(), same.next()) {
             all.push((name.span, twin.span));
         }

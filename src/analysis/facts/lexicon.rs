@@ -14,6 +14,9 @@ use crate::text::{ByLanguage, Form, Lang, keys};
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 
+/// Languages and their packed tables.
+pub(super) const PACKED: Packed = FACTS;
+
 /// What a figure is held to be by the words beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
@@ -56,6 +59,8 @@ pub enum Meaning {
     Weekday(i8),
     /// Days from the story's day.
     Day(i8),
+    /// The same of a word that is mostly another one.
+    PerhapsDay(i8),
     Month(i8),
     /// A feast of the same date every year: month and day.
     Feast(i8, i8),
@@ -160,7 +165,10 @@ fn words_of(phrase: &str, lang: Lang) -> Box<[Box<str>]> {
 fn meaning(table: &str, key: &str, after: bool) -> Option<Meaning> {
     Some(match table {
         "weekday" => Meaning::Weekday(key.parse().ok()?),
-        "day" => Meaning::Day(key.parse().ok()?),
+        "day" => match key.strip_prefix('?') {
+            Some(days) => Meaning::PerhapsDay(days.parse().ok()?),
+            None => Meaning::Day(key.parse().ok()?),
+        },
         "month" => Meaning::Month(key.parse().ok()?),
         "feast" => {
             let (month, day) = key.split_once('-')?;

@@ -4,9 +4,9 @@ pub mod calendar;
 pub mod clock;
 pub mod compare;
 pub mod conversions;
+pub mod days;
 pub mod exchange;
 pub mod lexicon;
-pub mod locale;
 #[cfg(test)]
 mod properties;
 pub mod quantities;

@@ -109,6 +109,12 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     while at < next + 2 && link(at) {
         at += 1;
     }
+    // 20th anniversary; of a shorter time the word often stands on the other side of the figure, الدقيقة 89
+    let ordinal = |t: &Token| !t.spaced && matches!(&*t.form.lower, "th" | "st" | "nd" | "rd");
+    let years = |at: usize| unit_at(segment, at).is_some_and(|(m, _)| matches!(m, Meaning::Unit(u) if u.dimension == Dimension::Time && u.factor > 300.0));
+    if tokens.get(at).is_some_and(ordinal) && years(at + 1) {
+        at += 1;
+    }
     // half an hour, a quarter of a point
     if number_value < 1.0 && article(at) {
         at += 1;

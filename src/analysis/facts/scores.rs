@@ -6,7 +6,7 @@ use super::lexicon::{self, Meaning};
 use crate::analysis::SegmentAnalysis;
 use crate::analysis::numbers::Number;
 use crate::document::Segment;
-use crate::text::{Span, Token, keys};
+use crate::text::{Span, Token, shape};
 
 /// The points of two sides: `3:1`, `3-1`, 3比1.
 struct Score {
@@ -83,7 +83,7 @@ fn outcome(segment: &Segment) -> Outcome {
 /// The names of a text by the keys of their words, in their order; what only opens the sentence is none.
 fn names(segment: &Segment) -> SmallVec<[String; 4]> {
     let name = |(i, t): &(usize, &Token)| t.is_word() && t.form.capital && (*i > 0 || t.span.len() > ARTICLE);
-    segment.tokens.iter().enumerate().filter(name).map(|(_, t)| keys::fold(&t.form.lower)).collect()
+    segment.tokens.iter().enumerate().filter(name).map(|(_, t)| shape::letters(&t.form.lower)).collect()
 }
 
 /// Whether both texts begin with the same name, or the target names one team alone whatever it is called in the source.

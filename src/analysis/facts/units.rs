@@ -152,6 +152,24 @@ static DOLLARS: &[(&str, f64, f64)] = &[
     ("MXN", 0.039, 0.103),
 ];
 
+/// The same for the days from [`LATE`] on, of those that were worth much more, or less, before.
+static LATE_DOLLARS: &[(&str, f64, f64)] = &[
+    ("EUR", 0.95, 1.26),
+    ("GBP", 1.07, 1.60),
+    ("CHF", 0.95, 1.28),
+    ("SEK", 0.089, 0.13),
+    ("NOK", 0.084, 0.14),
+    ("DKK", 0.128, 0.17),
+    ("PLN", 0.199, 0.31),
+    ("CAD", 0.68, 0.87),
+    ("AUD", 0.57, 0.83),
+];
+
+/// The year from which on the later rates hold.
+const LATE: i16 = 2015;
+/// The last year whose rates are known.
+const KNOWN: i16 = 2026;
+
 /// A currency by its ISO 4217 code, or several of one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Currency(Box<str>);
@@ -161,8 +179,13 @@ impl Currency {
         Currency(code.into())
     }
 
-    /// Least and most US dollars that one of it was worth; of several of one name, over all of them.
-    pub fn dollars(&self) -> Option<(f64, f64)> {
+    /// Least and most US dollars that one of it was worth, by the year of the story where that is known; of several of one name, over
+    /// all of them.
+    pub fn dollars(&self, year: Option<i16>) -> Option<(f64, f64)> {
+        let late = LATE_DOLLARS.iter().filter(|_| year.is_some_and(|y| (LATE..=KNOWN).contains(&y)));
+        if let Some(&(_, least, most)) = late.into_iter().find(|(code, ..)| *code == &*self.0) {
+            return Some((least, most));
+        }
         if let Some(&(_, least, most)) = DOLLARS.iter().find(|(code, ..)| *code == &*self.0) {
             return Some((least, most));
         }

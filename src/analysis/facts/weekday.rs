@@ -1,7 +1,8 @@
 //! A weekday and the date beside it.
 use jiff::civil::Date;
 
-use super::calendar::{CalendarDate, Day};
+use super::calendar::CalendarDate;
+use super::days::Day;
 use crate::analysis::SegmentAnalysis;
 use crate::document::Segment;
 use crate::text::Span;

@@ -4,8 +4,8 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::super::reach::around;
-use super::digits::decimal_mark;
 use super::equivalence::{self, Figures};
+use super::marks::copied_marks;
 use super::{Kind, Number, measures, same, words};
 use crate::document::Segment;
 use crate::text::Lang;
@@ -68,7 +68,7 @@ impl<'n> Side<'n> {
     fn tellable(&self, other: &Side) -> Vec<usize> {
         let answers = |others: &[Number], j: usize, n: &Number| {
             let o = &others[j];
-            (o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p))) && !is_word_of_one(others, j)
+            (o.agrees(n) || o.parts.iter().any(|&p| n.may_be(p))) && !is_word_of_one(others, j, self.numbers)
         };
         let lacks = |i: usize, n: &Number| {
             let others = other.near(i, self);
@@ -83,11 +83,19 @@ impl<'n> Side<'n> {
     }
 }
 
-/// Whether a number is one word of a large one that means what it says: the “billion” of “a thousand billion”.
-fn is_word_of_one(numbers: &[Number], i: usize) -> bool {
-    let own = numbers[i].span;
-    let large = |n: &Number| n.firm && n.kind == Kind::Plain && n.value() >= 1e6 && n.span != own && n.span.contains(own);
-    !numbers[i].hard && numbers[i + 1..].iter().take_while(|n| n.span.start <= own.start).any(large)
+/// Words of a number written in words.
+const WORDS: usize = 8;
+
+/// Whether a number is one word of a larger one that means what it says: the “billion” of “a thousand billion”, the “two” of “twenty-two”.
+/// The other side may have its words apart: six autres millions.
+fn is_word_of_one(numbers: &[Number], i: usize, others: &[Number]) -> bool {
+    let (own, value) = (numbers[i].span, numbers[i].value());
+    let apart = |whole: f64| others.iter().any(|o| same(o.value() * value, whole) && o.value() > 1.0 || same(o.value() + value, whole));
+    // eight hundreds are often eight of something else
+    let counts = |value: f64| value >= 1e6 || (11.0..100.0).contains(&value);
+    let larger = |n: &Number| n.firm && n.kind == Kind::Plain && counts(n.value()) && n.span != own && n.span.contains(own) && !apart(n.value());
+    // the whole stands behind its words in the list
+    !numbers[i].hard && numbers[i + 1..].iter().take(WORDS).any(larger)
 }
 
 /// Whether any of the numbers or a part of one may be `value`.
@@ -137,7 +145,10 @@ impl Comparison {
         excuse(&mut t, &mut g, &mut s, &mut f);
         let mut halves: Vec<Change> = lost_halves(&s, &mut f, &t, &mut g).map(|(source, target)| Change { source, target, doubt: Doubt::None }).collect();
         halves.extend(lost_halves(&t, &mut g, &s, &mut f).map(|(target, source)| Change { source, target, doubt: Doubt::None }));
-        let mut found = Comparison::from_rest(&s, &t);
+        let mut found = Comparison::from_rest(&s, &t, |i, j| {
+            let small = |n: &Number| !n.hard && n.kind == Kind::Plain && n.value() <= 2.0;
+            !(small(&ours[i]) || small(&theirs[j])) || equivalence::may_count_time(&f.get(i), &g.get(j))
+        });
         halves.retain(|h| !found.changed.iter().any(|c| c.source == h.source || c.target == h.target));
         found.missing.retain(|(i, _)| !halves.iter().any(|h| h.source == *i));
         found.added.retain(|(j, _)| !halves.iter().any(|h| h.target == *j));
@@ -145,10 +156,11 @@ impl Comparison {
         found
     }
 
-    fn from_rest(s: &Side, t: &Side) -> Comparison {
+    /// What is left of both sides; `may` tells whether two that are left, by index, may be one number that was changed.
+    fn from_rest(s: &Side, t: &Side, may: impl FnMut(usize, usize) -> bool) -> Comparison {
         let (mut missing, mut added) = (s.tellable(t), t.tellable(s));
         let mut changed = Vec::new();
-        for (source, target) in closest(&missing, &added, s, t) {
+        for (source, target) in closest(&missing, &added, s, t, may) {
             changed.push(Change { source, target, doubt: doubt_of_change(&s.numbers[source], &t.numbers[target]) });
         }
         changed.sort_by_key(|c| c.source);
@@ -159,10 +171,10 @@ impl Comparison {
         Comparison {
             changed,
             missing: missing.into_iter().map(|i| (i, doubt(i, s, t, many))).collect(),
-            // a hundred per cent is “entirely”
+            // a hundred per cent is “entirely”, and 1-0 is told as a lead
             added: added
                 .into_iter()
-                .map(|i| (i, doubt(i, t, s, many).max(if same(t.numbers[i].value(), 100.0) { Doubt::Some } else { Doubt::None })))
+                .map(|i| (i, doubt(i, t, s, many).max(if matches!(t.numbers[i].value(), 0.0 | 100.0) { Doubt::Some } else { Doubt::None })))
                 .collect(),
         }
     }
@@ -218,51 +230,6 @@ fn explain(side: &mut Side, other: &Side) {
     }
 }
 
-/// Figures such as 12.345 whose mark means thousands on one side and decimals on the other: a thousand times more or less.
-fn copied_marks((source, ours): (&Segment, &[Number]), (target, theirs): (&Segment, &[Number])) -> Vec<Change> {
-    let digits = |text: &str| text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-    let ambiguous = |segment: &Segment, n: &Number| {
-        let text = n.span.of(&segment.text);
-        let figure = &text[..digits(text)];
-        let (whole, rest) = figure.split_once(['.', ','])?;
-        let fits = n.hard && rest.len() == 3 && (1..=3).contains(&whole.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| (whole.to_owned(), rest.to_owned(), figure.as_bytes()[whole.len()]))
-    };
-    let mut found = Vec::new();
-    for (i, a) in ours.iter().enumerate() {
-        let Some((whole, rest, mark)) = ambiguous(source, a) else { continue };
-        // the figure that stands for this one may be another than the one that looks like it
-        if theirs.iter().any(|b| same(a.value(), b.value())) {
-            continue;
-        }
-        let Some((j, b)) = theirs.iter().enumerate().find(|(_, b)| b.agrees(a)) else { continue };
-        let text = b.span.of(&target.text);
-        let Some((w, r)) = text[..digits(text)].split_once(['.', ',']) else { continue };
-        let other = text.as_bytes()[w.len()];
-        let apart = (a.value() / b.value()).log10().abs();
-        let alike = decimal_mark(source.lang) == decimal_mark(target.lang);
-        if (w, r) == (&whole, &rest)
-            && (apart - 3.0).abs() < 1e-6
-            && (mark == other) != alike
-            && sure_of_marks(source.lang, mark)
-            && !(a.value() < b.value() && rest.ends_with('0'))
-        {
-            found.push(Change { source: i, target: j, doubt: Doubt::None });
-        }
-    }
-    found
-}
-
-/// Whether all who write the language set the same marks; in Spanish a point may be either, by the country, but a comma before
-/// three digits mostly groups them.
-fn sure_of_marks(lang: Lang, mark: u8) -> bool {
-    match lang.primary() {
-        "de" | "fr" | "it" | "pl" | "cs" | "sk" | "ru" | "uk" | "sv" | "nl" | "pt" | "ro" | "tr" | "da" | "nb" | "fi" | "zh" | "ja" | "en" => true,
-        "es" => mark == b'.',
-        _ => false,
-    }
-}
-
 /// Numbers that are so many and a half, with those of the other side that are so many, or the half alone: of the same unit, or large.
 fn lost_halves<'n>(side: &Side<'n>, own: &mut Figures<'n>, other: &Side<'n>, theirs: &mut Figures<'n>) -> impl Iterator<Item = (usize, usize)> + use<> {
     let mut found = SmallVec::<[(usize, usize); 1]>::new();
@@ -300,26 +267,35 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         if let Some(j) = (0..count).find(|&j| theirs.sum(j).is_some_and(|sum| side.numbers[i].may_be(sum))) {
             side.met[i] = true;
             (other.met[j], other.met[j + 1]) = (true, true);
-        } else if let Some(j) = (1..count).find(|&j| equivalence::is_share(&figure, value(j - 1), value(j))) {
+        } else if let Some(j) = (1..count).find(|&j| equivalence::is_share(&figure, value(j - 1), value(j)) && !theirs.is_percent(j)) {
             side.met[i] = true;
             (other.met[j - 1], other.met[j]) = (true, true);
-        } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j))) {
+        } else if let Some(j) = (0..count).find(|&j| equivalence::is_share(&figure, 1.0, value(j)) && !theirs.is_percent(j)) {
             (side.met[i], other.met[j]) = (true, true);
+        } else if let Some(j) = (1..count).find(|&j| own.is_written_in_two(i, theirs, j)) {
+            side.met[i] = true;
+            (other.met[j - 1], other.met[j]) = (true, true);
+        } else if (0..count).any(|j| equivalence::of_decade(&figure, &theirs.get(j))) || own.may_go_unsaid(i, theirs) && other.tellable(side).is_empty() {
+            side.met[i] = true;
         } else {
             side.met[i] = own.is_converted_money(i, &side.met) || own.is_of_hijra(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
         }
     }
 }
 
-/// Matches what was converted between English and metric units, on the other side or beside it.
+/// Matches what was converted between English and metric units, on the other side or beside it; figures before words, of which some
+/// only look like a number.
 fn convert(s: &mut Side, t: &mut Side) {
-    for i in 0..s.numbers.len() {
-        for j in t.around(i, s) {
-            let (a, b) = (&s.numbers[i], &t.numbers[j]);
-            let open = |met: bool, n: &Number| n.hard && !met;
-            if (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
-                s.met[i] = true;
-                t.met[j] = true;
+    for figures in [true, false] {
+        for i in 0..s.numbers.len() {
+            for j in t.around(i, s) {
+                let (a, b) = (&s.numbers[i], &t.numbers[j]);
+                let open = |met: bool, n: &Number| n.hard && !met;
+                let wanted = !figures || a.hard && b.hard;
+                if wanted && (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
+                    s.met[i] = true;
+                    t.met[j] = true;
+                }
             }
         }
     }
@@ -342,7 +318,7 @@ fn converted(a: &Number, b: &Number) -> bool {
 }
 
 /// Pairs of open numbers, each once, those first that most look like one number written wrong.
-fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize, usize)> {
+fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side, mut may: impl FnMut(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let (n, m) = (s.numbers.len().max(1) as f64, t.numbers.len().max(1) as f64);
     let all = missing.len() * added.len() <= MOST_PAIRS;
     let candidates = |(place, i): (usize, &usize)| {
@@ -356,7 +332,7 @@ fn closest(missing: &[usize], added: &[usize], s: &Side, t: &Side) -> Vec<(usize
         magnitude + (i as f64 / n - j as f64 / m).abs() + if a.kind == b.kind { 0.0 } else { 0.5 }
     };
     let mut pairs: Vec<_> = missing.iter().enumerate().flat_map(candidates).map(|pair| (distance(pair), pair)).collect();
-    pairs.retain(|(_, (i, j))| may_stand_for(&s.numbers[*i], &t.numbers[*j]));
+    pairs.retain(|(_, (i, j))| may_stand_for(&s.numbers[*i], &t.numbers[*j]) && may(*i, *j));
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut taken_source, mut taken_target) = (vec![false; s.numbers.len()], vec![false; t.numbers.len()]);
     let mut closest = Vec::new();
@@ -375,7 +351,8 @@ fn may_stand_for(a: &Number, b: &Number) -> bool {
     let may = |a: &Number, b: &Number| match a.kind {
         Kind::Time if !a.hard => b.may_be_time(),
         Kind::Half if !a.hard => b.hard || b.kind == Kind::Half,
-        Kind::Fraction | Kind::Roman => b.kind == a.kind,
+        Kind::Fraction => b.kind == a.kind || b.values.iter().any(|v| *v > 0.0 && *v < 1.0),
+        Kind::Roman | Kind::Times => b.kind == a.kind,
         _ => true,
     };
     may(a, b) && may(b, a)

@@ -1,12 +1,15 @@
 //! Numbers that say the same without being equal: a year and a half is 18 months, two in five are 40 percent, the 17th century is the
 //! 1600s, 2.98 million is nearly three million.
-use crate::analysis::facts::lexicon::Bound;
+use crate::analysis::facts::clock;
+use crate::analysis::facts::lexicon::{self, Bound, Meaning};
 use crate::analysis::facts::quantities::{self, Quantity};
 use crate::analysis::facts::units::{Dimension, Unit};
 use crate::document::Segment;
 
+use smallvec::SmallVec;
+
 use super::compare::significant;
-use super::{Kind, Number};
+use super::{Kind, Number, digits, han};
 
 /// A number with what stands beside it.
 pub(super) struct Figure<'n> {
@@ -36,11 +39,46 @@ impl<'s> Figures<'s> {
         Figure { number, quantity }
     }
 
+    /// Whether the word for a day stands in the text.
+    fn says_day(&self) -> bool {
+        let day = |m: &Meaning| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time && unit.factor == 1.0);
+        (0..self.segment.tokens.len()).any(|at| lexicon::said(self.segment, at).iter().any(|(m, _)| day(m)))
+    }
+
+    pub fn is_percent(&mut self, i: usize) -> bool {
+        percent(&self.get(i)).is_some()
+    }
+
     /// The sum of a number and the next one, where nothing stands between them: `2 milyon 350 bin`.
     pub fn sum(&self, i: usize) -> Option<f64> {
         let (a, b) = (&self.numbers[i], self.numbers.get(i + 1)?);
         let between = self.segment.text.get(a.span.end..b.span.start)?;
         (between.trim().is_empty() && a.value() > b.value()).then_some(a.value() + b.value())
+    }
+
+    /// Whether a number is the number `j` of the other side and the one before it, set apart by a space: 116123, 116 123.
+    pub fn is_written_in_two(&self, i: usize, other: &Figures, j: usize) -> bool {
+        let digits = |text: &str| text.chars().filter_map(digits::digit).collect::<SmallVec<[u32; 12]>>();
+        let (first, second) = (&other.numbers[j - 1], &other.numbers[j]);
+        let Some(between) = other.segment.text.get(first.span.end..second.span.start) else { return false };
+        let whole = first.span.cover(second.span);
+        first.hard
+            && second.hard
+            && matches!(between, " " | "\u{A0}" | "-" | ".")
+            && digits(self.segment.of(self.numbers[i].span)) == digits(other.segment.of(whole))
+    }
+
+    /// Whether a number is often told without a figure: a day as 24 hours, the year of a school, two or three people who were named.
+    pub fn may_go_unsaid(&mut self, i: usize, other: &Figures) -> bool {
+        let number = &self.numbers[i];
+        let (value, behind) = (number.value(), &self.segment.text[number.span.end..]);
+        if han::reads(self.segment.lang) {
+            let school = ["年生", "学年", "學年", "학년"].iter().any(|word| behind.trim_start().starts_with(word));
+            let people = behind.starts_with(['人', '者', '명']) && (2.0..=3.0).contains(&value);
+            return school && value <= 6.0 || people;
+        }
+        let hours = |figure: &Figure| unit(figure, Dimension::Time).is_some_and(|u| (u.factor * 24.0 - 1.0).abs() < 1e-6);
+        value == 24.0 && hours(&self.get(i)) && other.says_day()
     }
 
     /// Whether a number is money beside money of another currency that the other side has, one of the two in brackets: a conversion for
@@ -69,11 +107,11 @@ impl<'s> Figures<'s> {
             || HIJRI_MONTHS.iter().any(|month| after.starts_with(month) || before.ends_with(month))
     }
 
-    /// Whether a number is a time of day in another zone: (1420 GMT).
+    /// Whether a number is a time of day in a zone that is told: (1420 GMT).
     pub fn is_zoned(&self, i: usize) -> bool {
-        let after = &self.segment.text[self.numbers[i].span.end..];
-        let zone = after.trim_start_matches([' ', '\u{A0}', 'h', 'p', 'a', 'm', '.']);
-        ["GMT", "UTC", "CET", "CEST", "EST", "EDT", " ET", "BST", "Moscow time"].iter().any(|z| zone.starts_with(z.trim_start()))
+        let value = self.numbers[i].value();
+        // 19:30, 1930
+        (value <= 24.0 || (100.0..2400.0).contains(&value)) && clock::zone_behind(self.segment, self.numbers[i].span).is_some()
     }
 }
 
@@ -108,12 +146,29 @@ pub(super) fn may_count_the_same(a: &Figure, b: &Figure) -> bool {
     }
 }
 
-/// Whether a figure in percent is this share: two in five, every fifth.
+/// Whether both may count the same unit of time, of which one side may be told by a word of its own: عامين.
+pub(super) fn may_count_time(a: &Figure, b: &Figure) -> bool {
+    match (a.quantity.unit, b.quantity.unit) {
+        (Some((x, _)), Some((y, _))) => x.dimension == Dimension::Time && x.is(&y),
+        (None, Some((unit, _))) => unit.dimension == Dimension::Time && !a.number.hard,
+        (Some((unit, _)), None) => unit.dimension == Dimension::Time && !b.number.hard,
+        (None, None) => false,
+    }
+}
+
+/// Whether a temperature falls into a decade of Fahrenheit's degrees, which stands for all temperatures that do: “in the 80s”.
+pub(super) fn of_decade(celsius: &Figure, decade: &Figure) -> bool {
+    let value = decade.number.value();
+    value >= 20.0 && value % 10.0 == 0.0 && decade.number.values.len() > 1 && in_fahrenheit(celsius, decade)
+}
+
+/// Whether a figure in percent, or a part, is this share: two in five, every fifth.
 pub(super) fn is_share(figure: &Figure, a: f64, b: f64) -> bool {
     let (part, whole) = if a < b { (a, b) } else { (b, a) };
     // a permille is told to the tenth
     let slack = if whole == 1000.0 { 0.001 } else { 0.4 };
-    percent(figure).is_some_and(|percent| part > 0.0 && (whole <= 100.0 || whole == 1000.0) && (100.0 * part / whole - percent).abs() < slack)
+    let told = percent(figure).or_else(|| (figure.number.kind == Kind::Fraction).then(|| 100.0 * figure.number.value()));
+    told.is_some_and(|percent| part > 0.0 && (whole <= 100.0 || whole == 1000.0) && (100.0 * part / whole - percent).abs() < slack)
 }
 
 fn unit(figure: &Figure, dimension: Dimension) -> Option<Unit> {

@@ -171,8 +171,36 @@ pub fn read(text: &str, start: usize, lang: Lang) -> Option<HanNumber> {
             break;
         }
     }
-    let value = total + section + current.unwrap_or(0.0);
+    let mut value = total + section + current.unwrap_or(0.0);
+    if !has_digits
+        && end > start
+        && let Some((decimals, length)) = point(&text[end..]).filter(|_| !is_of_clock(&text[..start]))
+    {
+        value += decimals;
+        end += length;
+    }
     (end > start).then_some(HanNumber { span: Span::new(start, end), value, parts, digits: has_digits })
+}
+
+/// The decimals behind the point of a number in numerals, 二点九, with their bytes; a time of day has minutes there.
+fn point(rest: &str) -> Option<(f64, usize)> {
+    let numerals = rest.strip_prefix(['点', '點'])?;
+    let (mut decimals, mut worth, mut length) = (0.0, 0.1, rest.len() - numerals.len());
+    for c in numerals.chars() {
+        let Some(v) = numeral(c, false).filter(|v| v.fract() == 0.0) else {
+            let minutes = matches!(c, '十' | '分' | '刻' | '钟' | '鐘' | '半' | '百' | '千');
+            return (worth < 0.1 && !minutes).then_some((decimals, length));
+        };
+        decimals += v * worth;
+        worth /= 10.0;
+        length += c.len_utf8();
+    }
+    (worth < 0.1).then_some((decimals, length))
+}
+
+/// Whether a time of day is told: 下午, 凌晨.
+fn is_of_clock(before: &str) -> bool {
+    before.trim_end().ends_with(['午', '晨', '晚', '早', '夜'])
 }
 
 /// Bytes of the digits at the start of `text`, with marks between them.
@@ -220,6 +248,8 @@ mod tests {
             ("七八十名", "zh", 70.0),
             ("十四五", "zh", 14.0),
             ("一百零八年", "zh", 108.0),
+            ("二点五个百分点", "zh", 2.5),
+            ("三点四十分", "zh", 3.0),
         ] {
             assert_eq!(read(text, 0, Lang::parse(lang).unwrap()).map(|n| n.value), Some(value), "{text}");
         }

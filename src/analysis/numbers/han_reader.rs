@@ -2,8 +2,8 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::reader::Reader;
-use super::{Kind, Number, digits, han};
-use crate::text::TokenKind;
+use super::{Kind, Number, digits, han, words};
+use crate::text::{Span, TokenKind};
 
 impl Reader<'_> {
     pub(super) fn han(&mut self, i: usize) -> usize {
@@ -20,6 +20,12 @@ impl Reader<'_> {
             self.soft(token.span, smallvec![first + 1.0], Kind::Plain);
             return i + 1;
         }
+        if self.lang.is_spaceless()
+            && let Some((length, values)) = words::spelled(&self.text[start..], self.lang)
+        {
+            self.soft(Span::new(start, start + length), values, Kind::Plain);
+            return self.past(i, start + length);
+        }
         let Some(read) = han::read(self.text, start, self.lang) else {
             return match token.kind {
                 TokenKind::Number => self.digits(i),
@@ -35,7 +41,9 @@ impl Reader<'_> {
             return self.digits(i);
         }
         let hard = read.digits;
-        let mut one = Number { span: read.span, values: smallvec![read.value], parts: read.parts, kind: Kind::Plain, hard, firm: false, factors: &[] };
+        // 四十三, no 十一 that may be a feast
+        let firm = !hard && read.value >= 11.0 && read.value.fract() == 0.0 && self.text[read.span.start..read.span.end].chars().count() >= 3;
+        let mut one = Number { span: read.span, values: smallvec![read.value], parts: read.parts, kind: Kind::Plain, hard, firm, factors: &[] };
         let after = &self.text[read.span.end..];
         if after.starts_with('旬') && (3.0..10.0).contains(&read.value) {
             one.values.push(read.value * 10.0);
@@ -47,6 +55,7 @@ impl Reader<'_> {
         let next = self.past(i, read.span.end);
         let next = self.han_clock(&mut one, next);
         let next = self.han_behind(&mut one, next);
+        let next = self.measure(&mut one, next);
         self.push(one);
         next
     }
@@ -59,13 +68,23 @@ impl Reader<'_> {
         let number_at = |at: usize| han::read(self.text, at, self.lang).filter(|n| n.value < 100.0);
         if let Some(era) = han::era(&self.text[..one.span.start]) {
             one.values.push(era + value);
+            // 23（大正12）年 tells one year twice
+            let name = self.text[..one.span.start].trim_end();
+            one.hard &= !name[..name.len() - 2 * '大'.len_utf8()].ends_with(['（', '(']);
             if after.starts_with("年代") {
+                // Shōwa's sixties are no 1960s
+                one.values.remove(0);
                 one.parts = smallvec![era + value, era + value + 9.0];
             }
         }
         match after.chars().next() {
             Some(sign @ ('成' | '割')) => {
-                one.values.push(value * 10.0);
+                // 两成员工: two tenths of the staff, but 两成员 are two members
+                if after.starts_with("成员工") {
+                    one.values = smallvec![value * 10.0];
+                } else {
+                    one.values.push(value * 10.0);
+                }
                 // 三割二分一厘
                 let (mut tenths, mut past, mut worth) = (value * 10.0, end + sign.len_utf8(), 1.0);
                 for sign in ['分', '厘'] {

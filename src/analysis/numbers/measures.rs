@@ -40,7 +40,8 @@ pub fn converts(value: f64, factors: &[f64], metric: f64) -> bool {
             let slack = if value <= 0.5 {
                 0.2
             } else if round(value) || round(metric) {
-                0.1
+                // 10 degrees more are 20 by another scale
+                0.101
             } else {
                 0.06
             } * exact.abs();

@@ -1,10 +1,12 @@
 //! The numbers of a text by what they are worth, and what became of them in its translation.
 mod compare;
+mod composition;
 pub mod digits;
 mod equivalence;
 mod groups;
 pub mod han;
 mod han_reader;
+mod marks;
 mod measures;
 pub mod phrases;
 mod reader;
@@ -32,6 +34,8 @@ pub enum Kind {
     Half,
     /// Two thirds.
     Fraction,
+    /// How many times as much, in one word: “doubled”.
+    Times,
     /// In Roman numerals.
     Roman,
     Month,

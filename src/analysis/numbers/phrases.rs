@@ -98,6 +98,8 @@ pub struct Told {
     pub end: usize,
     /// In hours, on a dial of 12 or 24; none where the phrase tells no time and counts nothing.
     pub values: Option<[f64; 2]>,
+    /// Minutes from the hour.
+    pub minutes: f64,
 }
 
 /// Number words of one place.
@@ -154,11 +156,11 @@ impl Phrase {
             };
         }
         if self.idle {
-            return Some(Told { first, end, values: None });
+            return Some(Told { first, end, values: None, minutes: 0.0 });
         }
-        let time = hour? * 60.0 + self.offset + self.sign * minutes;
-        let time = time.rem_euclid(1440.0);
-        Some(Told { first, end, values: Some(digits::clock((time / 60.0).floor(), time % 60.0)) })
+        let past = self.offset + self.sign * minutes;
+        let time = (hour? * 60.0 + past).rem_euclid(1440.0);
+        Some(Told { first, end, values: Some(digits::clock((time / 60.0).floor(), time % 60.0)), minutes: past.abs() })
     }
 }
 

@@ -18,6 +18,10 @@ pub fn read(segment: &Segment) -> Vec<Number> {
             if let Some(values) = told.values {
                 reader.soft(phrases::span(segment, told), SmallVec::from_slice(&values), Kind::Time);
                 reader.firm();
+                // as a duration: two hours and 15 minutes
+                reader.parts(told.minutes);
+            } else {
+                reader.idle(told.first, told.end);
             }
             i = told.end;
             continue;
@@ -81,6 +85,22 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// The number found last may be told with so many minutes apart.
+    fn parts(&mut self, minutes: f64) {
+        if let Some(last) = self.found.last_mut().filter(|_| minutes > 0.0) {
+            last.parts = smallvec![minutes];
+        }
+    }
+
+    /// The figures of tokens that count nothing: they may stand on the other side too, and need not.
+    fn idle(&mut self, first: usize, end: usize) {
+        for token in self.tokens[first..end].iter().filter(|t| t.kind == TokenKind::Number) {
+            if let Some(value) = digits::whole(token.of(self.text)) {
+                self.soft(token.span, smallvec![f64::from(value)], Kind::Label);
+            }
+        }
+    }
+
     /// Tokens from `i` that begin before byte `end`.
     pub(super) fn past(&self, i: usize, end: usize) -> usize {
         i + self.tokens[i..].iter().take_while(|t| t.span.start < end).count()
@@ -109,6 +129,10 @@ impl<'s> Reader<'s> {
         if han::reads(self.lang) {
             self.han_half(&mut one);
             next = self.han_clock(&mut one, next);
+        }
+        if matches!(self.word(next), "%" | "％" | "‰") {
+            // 5.3% is no third of May
+            one.parts.clear();
         }
         let mut factor;
         (next, factor) = self.scale(&mut one, next);
@@ -202,11 +226,14 @@ impl<'s> Reader<'s> {
                 }
                 break;
             };
+            if self.reading(token).is_some_and(|r| r.dotted) && self.word(next + 1) != "." {
+                break;
+            }
             let short = token.form.lower.chars().count() == 1;
             if short && token.spaced && self.lang.primary() == "en" {
                 break;
             }
-            doubtful |= short;
+            doubtful |= short || self.reading(token).is_some_and(|r| r.dotted);
             factor *= scale;
             end = token.span.end;
             next += 1;
@@ -261,7 +288,7 @@ impl<'s> Reader<'s> {
         if han::reads(self.lang) && han::era(&self.text[..one.span.start]).is_some() {
             return;
         }
-        if v < 100.0 && v.fract() == 0.0 && (self.word(next) == "年" || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
+        if v < 100.0 && v.fract() == 0.0 && (self.is_year(one.span.end) || self.lang.primary() == "ko" && self.word(next).starts_with('년')) {
             one.values.extend([1900.0 + v, 2000.0 + v]);
             return;
         }
@@ -281,8 +308,20 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Whether 年 follows, also behind the year of an era in brackets or another year: 23（大正12）年, 04～05年.
+    fn is_year(&self, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let figures = |text: &'s str| text.trim_start_matches(|c| digits::digit(c).is_some());
+        rest.starts_with('年')
+            || rest.strip_prefix(['～', '〜', '~', '－']).is_some_and(|to| figures(to).len() < to.len() && figures(to).starts_with('年'))
+            || rest
+                .strip_prefix(['（', '('])
+                .and_then(|inner| inner.split_once(['）', ')']))
+                .is_some_and(|(inner, behind)| behind.starts_with('年') && han::era(inner.trim_end_matches(|c| digits::digit(c).is_some())).is_some())
+    }
+
     /// Units that a translation may convert, and feet with inches.
-    fn measure(&self, one: &mut Number, next: usize) -> usize {
+    pub(super) fn measure(&self, one: &mut Number, next: usize) -> usize {
         let mut at = next;
         while at < next + 3 && matches!(self.lower(at), "-" | "°" | "square" | "sq" | "cubic" | "º") {
             at += 1;
@@ -314,13 +353,14 @@ impl<'s> Reader<'s> {
         if i > 0 && matches!(self.word(i - 1), "'" | "’" | "‘") && self.attached(i) && (10.0..100.0).contains(&one.value()) {
             one.values.extend([1900.0 + one.value(), 2000.0 + one.value()]);
         }
+        let bracket = (i.saturating_sub(2)..i).any(|at| matches!(self.word(at), "(" | "（"));
         let Some(before) = self.found.last_mut().filter(|n| n.hard) else { return };
         let between = self.tokens[..i].iter().rev().take_while(|t| t.span.start >= before.span.end).count();
         if dash && between == 1 && (1000.0..2100.0).contains(&before.value()) && one.value() < 100.0 && one.value().fract() == 0.0 {
             let century = before.value() - before.value() % 100.0;
             one.values.push(century + one.value());
         }
-        if (1..=2).contains(&between) && factor > 1.0 {
+        if (1..=2).contains(&between) && factor > 1.0 && !bracket {
             let v = before.value() * factor;
             before.values.push(v);
         }

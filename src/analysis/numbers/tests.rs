@@ -67,6 +67,23 @@ fn equal_worth_is_no_change() {
         ("de", "die Saison 2018/19", "the 2018-2019 season"),
         ("is", "klukkan 15", "at three o'clock"),
         ("de", "12.345 Tonnen, 12,345 Prozent", "12,345 tonnes, 12.345 percent"),
+        ("is", "8,3 milljörðum króna", "8.3 billion kronur"),
+        ("ar", "270 مبنى و38 حديقة و76.000 هكتار", "270 buildings, 38 gardens and 76,000 hectares"),
+        ("ar", "السجن عامين", "two years in prison"),
+        ("cs", "45 mil od města", "45 miles from the city"),
+        ("cs", "84 mil. korun", "84 million crowns"),
+        ("de", "die Nummer 116123", "on 116 123"),
+        ("de", "ein Fünftel der 30 Betten", "one in 5 of the 30 beds"),
+        ("fr", "un tableau du XVIIe siècle", "a 17th-century painting"),
+        ("fr", "pour la douzième fois", "for the 12th time"),
+        ("fr", "Six autres millions de personnes", "Another six million people"),
+        ("he", "עשר שנים קודם לכן", "Ten years previously"),
+        ("ja", "２３（大正１２）年の震災", "the earthquake of 1923"),
+        ("ja", "還暦を迎えた俳優", "an actor who turned 60"),
+        ("sv", "tio graders skillnad", "a 20-degree difference"),
+        ("uk", "зменшилася вдвічі", "has halved"),
+        ("zh", "两亿五千万人", "a quarter of a billion people"),
+        ("zh", "增长百分之二点九", "grew 2.9%"),
     ] {
         let found = comparison(lang, source, target);
         assert!(found.is_empty(), "{source} – {target}: {found:?}");
@@ -83,7 +100,12 @@ fn another_worth_is_told() {
     assert_eq!(one("de", "2,5 Milliarden Euro", "2.5 million euros"), (1, 0, 0));
     assert_eq!(one("de", "Der 1,98 m große Mann", "The 8-foot-6 man"), (1, 0, 0));
     assert_eq!(one("it", "Sei ostaggi", "Seven hostages"), (1, 0, 0));
-    assert_eq!(one("zh", "一千二百人", "1,300 people"), (0, 0, 1));
+    assert_eq!(one("zh", "一千二百人", "1,300 people"), (1, 0, 0));
+    assert_eq!(one("ar", "السجن عامين", "one year in prison"), (1, 0, 0));
+    assert_eq!(one("fr", "un cinquième des lits", "5% of the beds"), (0, 0, 1));
+    assert_eq!(one("it", "dal terzo posto", "in fourth place"), (1, 0, 0));
+    assert_eq!(one("nl", "negen euro", "nine million euros"), (1, 0, 0));
+    assert_eq!(one("ru", "вырос втрое", "has doubled"), (1, 0, 0));
     assert_eq!(one("de", "nach 14 Tagen", "after some days"), (0, 1, 0));
     assert_eq!(one("cs", "6. července", "July 7"), (1, 0, 0));
 }

@@ -32,6 +32,12 @@ pub struct Reading {
     pub whole: bool,
     /// Is a number word to the last letter.
     pub exact: bool,
+    /// Means one, and is no article.
+    pub counts: bool,
+    /// How many times as much it says by itself: “doubled”.
+    pub times: bool,
+    /// Is a scale only before a full stop: mil.
+    pub dotted: bool,
 }
 
 impl Reading {
@@ -84,6 +90,12 @@ struct Entry {
     open: bool,
     /// An abbreviation, never part of another word.
     alone: bool,
+    /// Means one, and is no article.
+    counts: bool,
+    /// Says how many times as much.
+    times: bool,
+    /// An abbreviation that is another word without its full stop.
+    dotted: bool,
 }
 
 /// The number words of one language.
@@ -98,6 +110,8 @@ struct Lexicon {
     endings: Vec<String>,
     /// Endings of the names of months.
     month_endings: Vec<String>,
+    /// Words between a part and what it is of.
+    parts: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
@@ -160,14 +174,18 @@ impl Lexicon {
             for (key, words) in rows {
                 let value = key.parse::<f64>().ok();
                 for word in words.split_whitespace() {
-                    let (starred, closed) = (word.ends_with('*'), word.starts_with('='));
-                    let word = fold(word.trim_start_matches('=').trim_end_matches('*'));
+                    let (starred, closed, dotted) = (word.ends_with('*'), word.starts_with('='), word.ends_with('.'));
+                    let word = fold(word.trim_start_matches('=').trim_end_matches(['*', '.']));
                     if table == "link" && key == "proclitic" {
                         lexicon.proclitics.push(word);
                         continue;
                     }
                     if table == "link" && key == "month" {
                         lexicon.month_endings.push(word);
+                        continue;
+                    }
+                    if table == "link" && key == "of" {
+                        lexicon.parts.push(word);
                         continue;
                     }
                     if table == "link" && key == "ending" {
@@ -187,6 +205,11 @@ impl Lexicon {
                             entry.multiply = Some(v);
                             entry.open |= starred;
                             entry.alone = abbreviated;
+                            entry.dotted = dotted;
+                        }
+                        ("times", Some(v)) => {
+                            entry.add.push(v);
+                            entry.times = true;
                         }
                         ("month", Some(v)) => {
                             entry.month = Some(v);
@@ -196,6 +219,7 @@ impl Lexicon {
                             entry.add.push((false, 0.5));
                             entry.half = true;
                         }
+                        _ if key == "one" => entry.counts = true,
                         _ => entry.joins |= key == "and",
                     }
                 }
@@ -203,6 +227,7 @@ impl Lexicon {
         }
         for entry in lexicon.entries.values_mut() {
             entry.add.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            entry.add.dedup();
         }
         // the longest particle first
         lexicon.proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
@@ -227,6 +252,12 @@ impl Lexicon {
         entries.find(|(start, entry)| !entry.add.is_empty() && scaled(start)).or(Some(longest))
     }
 
+    /// The same at the start of a longer text.
+    fn longest_at_start<'w>(&self, text: &'w str) -> Option<(&'w str, &Entry)> {
+        let end = (0..=text.len().min(self.longest)).rev().find(|end| text.is_char_boundary(*end))?;
+        self.entries_at(&text[..end]).next().filter(|(word, _)| word.chars().count() >= 2)
+    }
+
     fn read(&self, lower: &str) -> Option<Reading> {
         let word = fold(lower);
         self.decompose(&word).or_else(|| self.proclitics.iter().find_map(|p| self.decompose(word.strip_prefix(p.as_str())?)))
@@ -242,6 +273,11 @@ impl Lexicon {
                 break;
             }
             let is_number = entry.multiply.is_some() || !entry.add.is_empty();
+            // millionene: an ending that begins like another number
+            let ending = last.is_some_and(|l| l.multiply.is_some() && l.open) && rest.len() <= 3 && start.len() < rest.len();
+            if ending {
+                break;
+            }
             if !is_number {
                 if rest.len() == word.len() && (start.len() == word.len() || entry.open) {
                     // a month, or a word that joins
@@ -268,6 +304,9 @@ impl Lexicon {
                 reading.month = entry.month;
                 reading.joins = entry.joins && start.len() == word.len();
                 reading.half = entry.half && start.len() == word.len();
+                reading.counts = entry.counts && start.len() == word.len();
+                reading.times = entry.times && start.len() == word.len();
+                reading.dotted = entry.dotted;
             }
             rest = &rest[start.len()..];
             last = Some(entry);
@@ -280,6 +319,17 @@ impl Lexicon {
         let fits = rest.is_empty() || last.open || (reading.atoms.len() > 1 && is_long(&word[..read]) && last.multiply.is_none());
         fits.then_some(reading)
     }
+}
+
+/// The number word of a script without spaces that `text` begins with, as the longest is: its bytes and what it may mean.
+pub fn spelled(text: &str, lang: Lang) -> Option<(usize, SmallVec<[f64; 4]>)> {
+    let (word, entry) = lexicon(lang)?.longest_at_start(text)?;
+    (!entry.add.is_empty()).then(|| (word.len(), entry.add.iter().copied().collect()))
+}
+
+/// Whether a word in lower case says that what stands before it is a part: “of”, “des”.
+pub fn says_of(lower: &str, lang: Lang) -> bool {
+    lexicon(lang).is_some_and(|l| l.parts.iter().any(|word| word == lower))
 }
 
 /// What a word in lower case says about numbers.

@@ -1,12 +1,13 @@
 //! Numbers written in words, and those that stand inside a word: “two and a half million”, XIV, G20.
 use smallvec::{SmallVec, smallvec};
 
+use super::composition::{and_a_half, counts_millions, first_others, fraction, halved, is_composed, is_one_and_a_half, is_ordinal_or_part};
 use super::reader::Reader;
 use super::{Kind, digits, measures, words};
 use crate::analysis::facts::lexicon::Meaning;
 use crate::analysis::facts::units::Dimension;
 use crate::analysis::word::{self, Says};
-use crate::text::{Lang, Span, TokenKind};
+use crate::text::{Span, TokenKind};
 
 impl Reader<'_> {
     /// Number words in a row.
@@ -40,6 +41,7 @@ impl Reader<'_> {
         let mark = self.found.len();
         let mut end = i;
         let mut joined = false;
+        let mut exact = true;
         // atoms before the word that joins a half to them
         let mut whole = None;
         for (j, token) in self.tokens.iter().enumerate().skip(i) {
@@ -55,7 +57,8 @@ impl Reader<'_> {
                 break;
             }
             // the nineteenth century is no hundred and nineteen
-            if j > i && (self.lasts(j) || self.lasts(end)) {
+            let teen = self.lang.is_right_to_left() && reading.atoms[..] == [words::Atom::Add(10.0)];
+            if j > i && !teen && (self.lasts(j) || self.lasts(end)) {
                 break;
             }
             if j == i + 1 && atoms[..] == [words::Atom::Add(1.0)] && self.is_after_article(&token.form.lower, reading) {
@@ -72,7 +75,12 @@ impl Reader<'_> {
             if reading.half || reading.atoms.len() > 1 && reading.atoms.contains(&words::Atom::Add(0.5)) {
                 whole = Some(atoms.len() + reading.atoms.len() - 1);
             }
-            atoms.extend(reading.atoms.iter().copied());
+            match (atoms.last(), is_ordinal_or_part(reading)) {
+                // twenty-third
+                (Some(words::Atom::Add(tens)), true) if *tens >= 20.0 => atoms.extend(reading.others.iter().map(|v| words::Atom::Add(*v))),
+                _ => atoms.extend(reading.atoms.iter().copied()),
+            }
+            exact &= reading.exact;
             end = j;
             if !reading.whole {
                 break;
@@ -90,11 +98,17 @@ impl Reader<'_> {
         if self.half_behind(i, end, mark, &atoms, first.half) {
             return end + 1;
         }
-        if let Some(value) = fraction(&atoms) {
-            let others = first_others(&atoms, self.found.last());
+        if let Some(mut value) = fraction(&atoms) {
+            if let Some((scale, at)) = self.scale_of(end + 1) {
+                // a quarter of a billion
+                value *= scale;
+                end = at;
+            }
+            let part = self.is_part(end + 1);
+            let others = if part { SmallVec::new() } else { first_others(&atoms, self.found.last()) };
             let mut values: SmallVec<[f64; 4]> = smallvec![value];
             values.extend(others);
-            if matches!(atoms[0], words::Atom::Add(count) if count >= 2.0) {
+            if part || matches!(atoms[0], words::Atom::Add(count) if count >= 2.0) {
                 self.found.truncate(mark);
             }
             self.soft(token.span.cover(self.tokens[end].span), values, Kind::Fraction);
@@ -103,9 +117,23 @@ impl Reader<'_> {
         }
         let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
         if end == i {
-            let sure = first.exact && !self.lasts(i) && first.scale().is_none() && first.others.is_empty() && first.month.is_none() && firm(&first.atoms);
+            let ordinal = is_ordinal_or_part(first);
+            let sure = first.exact
+                && !self.lasts(i)
+                && !self.is_day(i)
+                && first.scale().is_none()
+                && first.others.is_empty()
+                && first.month.is_none()
+                && firm(&first.atoms);
+            let told = sure || ordinal && !self.is_day(i) && !self.lasts(i) || self.counts_time(i, first);
             if let Some(last) = self.found.last_mut() {
-                last.firm = sure && last.value().fract() == 0.0;
+                if ordinal {
+                    last.values.reverse();
+                }
+                if first.times {
+                    last.kind = Kind::Times;
+                }
+                last.firm = first.times || told && last.value().fract() == 0.0;
                 let part = matches!(first.atoms[..], [words::Atom::Add(part)] if part > 0.0 && part < 0.4) && first.others.is_empty() && first.whole;
                 if part {
                     (last.firm, last.kind) = (true, Kind::Fraction);
@@ -117,7 +145,7 @@ impl Reader<'_> {
             let value = halved(&atoms).unwrap_or_else(|| words::evaluate(&atoms, self.lang));
             self.soft(span, smallvec![value], Kind::Plain);
             if let Some(last) = self.found.last_mut() {
-                last.firm = counts_millions(&atoms) || tens_and_units(&atoms);
+                last.firm = counts_millions(&atoms) || exact && is_composed(&atoms, self.lang);
             }
         }
         self.words_measure(end + 1);
@@ -136,13 +164,41 @@ impl Reader<'_> {
             }
     }
 
+    /// “Two years”, “one week”, عامين: whether a word counts a unit of time, and no article does.
+    fn counts_time(&self, i: usize, reading: &words::Reading) -> bool {
+        let next = i + 1 + usize::from(self.word(i + 1) == "-");
+        let two = reading.atoms[..] == [words::Atom::Add(2.0)] && reading.exact && !reading.times;
+        let dual = two && self.lang.is_right_to_left() && self.lasts(i);
+        dual || (two && reading.others.is_empty() && !self.lasts(i) || reading.counts) && self.lasts(next)
+    }
+
+    /// Whether a word may be the name of a weekday.
+    fn is_day(&self, at: usize) -> bool {
+        word::of(&self.tokens[at], self.lang).facts.iter().any(|p| matches!(p.meaning, Meaning::Weekday(_)))
+    }
+
+    /// Whether the word at `at` says that a part of something is meant: “a fifth of”.
+    fn is_part(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_word() && words::says_of(&t.form.lower, self.lang))
+    }
+
+    /// “Of a billion”, “de million”: what a part from token `at` on is of, and the last token.
+    fn scale_of(&self, at: usize) -> Option<(f64, usize)> {
+        let mut next = at;
+        if self.is_part(next) {
+            next += 1;
+        }
+        if self.tokens.get(next).is_some_and(|t| t.is_word() && self.reading(t).is_some_and(|r| r.atoms[..] == [words::Atom::Add(1.0)])) {
+            next += 1;
+        }
+        let scale = self.tokens.get(next).filter(|t| t.is_word()).and_then(|t| self.reading(t)?.scale()).filter(|v| *v >= 1000.0)?;
+        Some((scale, next))
+    }
+
     /// Whether a token is the name of a time that lasts: a century, a decade.
     fn lasts(&self, at: usize) -> bool {
-        word::of(&self.tokens[at], self.lang)
-            .facts
-            .iter()
-            .filter_map(|p| p.of_one_word())
-            .any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
+        let Some(token) = self.tokens.get(at) else { return false };
+        word::of(token, self.lang).facts.iter().filter_map(|p| p.of_one_word()).any(|m| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Time))
     }
 
     /// So many and a half, in place of the numbers from `mark` on.
@@ -198,86 +254,6 @@ impl Reader<'_> {
     }
 }
 
-/// “Two and a half million” is no manner of speaking; “another six million” is no seven.
-fn counts_millions(atoms: &[words::Atom]) -> bool {
-    use words::Atom::{Add, Multiply};
-    // mille miliardi, two hundred
-    if let [Multiply(1000.0), Multiply(scale)] = atoms {
-        return *scale >= 1e6;
-    }
-    if let [Add(count), Multiply(100.0 | 1000.0)] | [Add(count), Multiply(1000.0), Multiply(_)] = atoms {
-        return *count >= 2.0 && count.fract() == 0.0;
-    }
-    let Some((Multiply(scale), [first, rest @ ..])) = atoms.split_last() else { return false };
-    let large = |a: &words::Atom| matches!(a, Multiply(v) if *v >= 1000.0);
-    let unit = |a: &words::Atom| matches!(a, Add(v) if (1.0..10.0).contains(v));
-    let other = *first == Add(1.0) && rest.iter().any(|a| matches!(a, Add(v) if *v >= 1.0)) || unit(first) && rest.first().is_some_and(unit);
-    *scale >= 1e6 && !other && !large(first) && !rest.iter().any(large)
-}
-
-/// “Two and a half million”, “deux millions et demi”: what the first `at` atoms count, and a half.
-fn and_a_half(atoms: &[words::Atom], at: usize, lang: Lang) -> Option<f64> {
-    use words::Atom::{Add, Multiply};
-    let (before, behind) = atoms.split_at(at);
-    // Hausa: million two and a half
-    if matches!(before, [Multiply(_), _, ..]) {
-        return None;
-    }
-    let behind = if let [Add(1.0), rest @ ..] = behind { rest } else { behind };
-    let [Add(0.5), behind @ ..] = behind else { return None };
-    let factor = behind.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
-    let scale = if let Some(Multiply(v)) = before.last() { *v } else { 1.0 };
-    // مليار ونصف المليار: the scale once more
-    let factor = if factor == scale { 1.0 } else { factor };
-    let count = words::evaluate(before, lang);
-    (count >= 1.0 && count.fract() == 0.0).then_some((count + scale / 2.0) * factor)
-}
-
-/// “Anderthalb Millionen”.
-fn is_one_and_a_half(atoms: &[words::Atom]) -> bool {
-    use words::Atom::{Add, Multiply};
-    atoms.first() == Some(&Add(1.5)) && atoms[1..].iter().all(|a| matches!(a, Multiply(_)))
-}
-
-/// “Two thirds”, “three quarters of a million”, “one-third”.
-fn fraction(atoms: &[words::Atom]) -> Option<f64> {
-    use words::Atom::{Add, Multiply};
-    let [Add(count), Add(part), rest @ ..] = atoms else { return None };
-    // dörtte üç
-    let (count, part) = if count < part { (part, count) } else { (count, part) };
-    let fits = *count >= 1.0 && count.fract() == 0.0 && *part > 0.0 && *part < 0.4;
-    let factor = rest.iter().try_fold(1.0, |product, atom| if let Multiply(v) = atom { Some(product * v) } else { None })?;
-    fits.then_some(count * part * factor)
-}
-
-/// What else a single third may be: the third of a row.
-fn first_others(atoms: &[words::Atom], last: Option<&super::Number>) -> SmallVec<[f64; 4]> {
-    let single = atoms.len() == 2 && atoms[0] == words::Atom::Add(1.0);
-    last.filter(|_| single).map(|n| n.values[1..].into()).unwrap_or_default()
-}
-
-/// “Eighty-four”, “décima segunda”.
-fn tens_and_units(atoms: &[words::Atom]) -> bool {
-    use words::Atom::Add;
-    matches!(atoms, [Add(tens), Add(unit)] if *tens >= 10.0 && *tens < 100.0 && tens % 10.0 == 0.0 && *unit >= 1.0 && *unit < 10.0 && unit.fract() == 0.0)
-}
-
-/// “Half a million”, “two and a half million”: the articles are no ones.
-fn halved(atoms: &[words::Atom]) -> Option<f64> {
-    use words::Atom::{Add, Multiply};
-    atoms.contains(&Add(0.5)).then(|| {
-        let (mut sum, mut product) = (0.0, 1.0);
-        for atom in atoms {
-            match *atom {
-                Add(1.0) => {}
-                Add(v) => sum += v,
-                Multiply(v) => product *= v,
-            }
-        }
-        sum * product
-    })
-}
-
 /// The numbers inside a word: G20, 3만5천.
 fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
     if !word.bytes().any(|b| b.is_ascii_digit()) {
@@ -293,13 +269,20 @@ fn inner_digits(word: &str) -> Option<SmallVec<[f64; 4]>> {
 
 /// Whether a word, in lower case, may be a Roman numeral or have figures in it.
 pub fn may_hold_number(lower: &str) -> bool {
-    lower.bytes().any(|b| b.is_ascii_digit()) || lower.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c'))
+    // Turkish writes the small I without a dot
+    let numeral = || without_ending(lower).chars().all(|c| matches!(c, 'i' | 'ı' | 'v' | 'x' | 'l' | 'c'));
+    lower.bytes().any(|b| b.is_ascii_digit()) || numeral()
+}
+
+/// A Roman numeral without the ending of an ordinal: XVIIe, XIXème.
+fn without_ending(word: &str) -> &str {
+    ["ème", "ᵉ", "e"].iter().find_map(|ending| word.strip_suffix(ending).filter(|w| w.len() > 1)).unwrap_or(word)
 }
 
 /// A Roman numeral in capitals.
 fn roman(word: &str) -> Option<f64> {
     let word = word.split('-').next().unwrap_or(word);
-    let word = word.strip_suffix('e').filter(|w| w.len() > 1).unwrap_or(word);
+    let word = without_ending(word);
     if word.len() > 7 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
         return None;
     }

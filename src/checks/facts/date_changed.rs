@@ -1,5 +1,5 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar;
+use crate::analysis::facts::days;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -39,7 +39,7 @@ impl Check for DateChanged {
             return;
         }
         let (ours, theirs) = (pair.source.days(), pair.target.days());
-        if let Some((i, j)) = calendar::changed_season(ours, theirs) {
+        if let Some((i, j)) = days::changed_season(ours, theirs) {
             let (was, is) = (source.of(ours[i].span), target.of(theirs[j].span));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, theirs[j].span, format!("“{is}” is not the part of the year the source names: “{was}”"))

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Major,
     confidence: 0.8,
     needs: Needs::Target,
-    languages: &["en"],
+    languages: &["de", "en", "es", "fr"],
     page: include_str!("total_does_not_add_up.md"),
 };
 

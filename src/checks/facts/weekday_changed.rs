@@ -1,5 +1,5 @@
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar;
+use crate::analysis::facts::{clock, days};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -25,7 +25,7 @@ impl Check for WeekdayChanged {
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         let (source, target) = (pair.source.segment, pair.target.segment);
         let (ours, theirs) = (pair.source.days(), pair.target.days());
-        if let Some((i, j)) = calendar::changed(ours, theirs, pair.document.document.date) {
+        if let Some((i, j)) = days::changed(ours, theirs, pair.document.document.date, clock::counts_past_midnight(source)) {
             let (was, is) = (source.of(ours[i].span), target.of(theirs[j].span));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, theirs[j].span, format!("“{is}” is not the day the source names: “{was}”"))

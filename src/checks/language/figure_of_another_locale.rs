@@ -1,11 +1,11 @@
 use crate::analysis::SegmentAnalysis;
-use crate::analysis::facts::locale;
+use crate::analysis::locale::{self, Foreign};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
 static RULE: Rule = Rule {
     id: "figure-of-another-locale",
-    summary: "A figure is written with the marks of another language",
+    summary: "A figure, an amount or a date is written as in another country",
     category: Category::NUMBER_FORMAT,
     severity: Severity::Minor,
     confidence: 0.8,
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     page: include_str!("figure_of_another_locale.md"),
 };
 
-/// A figure whose marks only another language makes sense of.
+/// A figure, an amount or a date of figures that only another country writes so.
 pub struct FigureOfAnotherLocale;
 
 impl Check for FigureOfAnotherLocale {
@@ -23,13 +23,16 @@ impl Check for FigureOfAnotherLocale {
     }
 
     fn block(&self, block: &SegmentAnalysis, out: &mut Vec<Finding>) {
-        let name = locale::name(block.segment.lang);
-        for found in locale::figures(block.segment) {
-            let words = block.segment.of(found.span);
-            let mut finding = Finding::on_target(&RULE, block.index, found.span, format!("“{words}” is “{}” in {name}", found.fixed))
-                .why("Points and commas in figures are those of the source’s language.");
-            finding.suggestions.push(found.fixed);
-            out.push(finding);
-        }
+        let segment = block.segment;
+        let name = locale::name(segment.lang);
+        let mut note = |all: Vec<Foreign>, why: &str| {
+            for found in all {
+                let message = format!("“{}” is “{}” in {name}", segment.of(found.span), found.fixed);
+                out.push(Finding::on_target(&RULE, block.index, found.span, message).why(why).suggest(found.fixed));
+            }
+        };
+        note(locale::figures(segment), "Points and commas in figures are those of the source’s language.");
+        note(locale::amounts(segment), "The sign of the currency stands where another language sets it.");
+        note(locale::dates(segment, block.dates()), "Day and month stand in the order of another country.");
     }
 }

@@ -1,5 +1,5 @@
 use crate::analysis::SegmentAnalysis;
-use crate::analysis::facts::locale;
+use crate::analysis::locale;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 

@@ -1,6 +1,7 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::calendar::{self, CalendarDate};
+use crate::analysis::facts::calendar::CalendarDate;
+use crate::analysis::facts::days;
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -26,7 +27,7 @@ impl Check for NumberAdded {
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
         for &(i, doubt) in &pair.number_changes().added {
             let number = &pair.target.numbers()[i];
-            if calendar::is_told(pair.target.dates(), number.span, pair.source.days(), pair.document.document.date) {
+            if days::is_told(pair.target.dates(), number.span, pair.source.days(), pair.document.document.date) {
                 continue;
             }
             // the night of May 8-9

@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::{calendar, conversions};
+use crate::analysis::facts::{conversions, days};
 use crate::analysis::numbers::{Kind, Number};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
@@ -28,13 +28,14 @@ impl Check for NumberChanged {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        if let Some((amount, other)) = conversions::worth(pair.target)
-            && conversions::worth(pair.source).is_none()
+        let year = pair.document.document.date.map(|date| date.year());
+        if let Some((amount, other)) = conversions::worth(pair.target, year)
+            && conversions::worth(pair.source, year).is_none()
         {
             let (amount, text) = (pair.target.segment.of(amount), pair.target.segment.of(other));
             out.push(
                 Finding::on_target(&RULE, pair.target.index, other, format!("“{text}” is not what “{amount}” is worth"))
-                    .why("At no rate of the last two decades was the one amount worth the other.")
+                    .why("At no rate of those years was the one amount worth the other.")
                     .confidence(BY_WORD),
             );
         }
@@ -48,7 +49,7 @@ impl Check for NumberChanged {
             if source.kind == Kind::Time && target.kind == Kind::Time {
                 continue;
             }
-            if calendar::is_told(pair.target.dates(), target.span, pair.source.days(), pair.document.document.date) {
+            if days::is_told(pair.target.dates(), target.span, pair.source.days(), pair.document.document.date) {
                 continue;
             }
             let (theirs, ours) = (pair.source.segment.of(source.span), pair.target.segment.of(target.span));

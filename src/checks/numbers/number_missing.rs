@@ -1,6 +1,6 @@
 use super::doubted;
 use crate::analysis::PairAnalysis;
-use crate::analysis::facts::conversions;
+use crate::analysis::facts::{conversions, days};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
 
@@ -35,6 +35,12 @@ impl Check for NumberMissing {
         }
         for &(i, doubt) in &pair.number_changes().missing {
             let number = &pair.source.numbers()[i];
+            if days::is_of_season(pair.source.days(), number.span, pair.target.days()) {
+                continue;
+            }
+            if days::is_told_by_weekday(pair.source.dates(), number.span, pair.source.days(), pair.target.days(), pair.document.document.date) {
+                continue;
+            }
             let text = pair.source.segment.of(number.span);
             out.push(
                 Finding::on_source(&RULE, pair.source.index, number.span, format!("“{text}” of the source is not in the translation"))

@@ -61,7 +61,7 @@ impl Check for QuoteStyleMixed {
 }
 
 /// Quotations that stand in no other one, in marks that are for quotations first.
-fn outer(quotes: &Quotes) -> Vec<Quotation> {
+pub(super) fn outer(quotes: &Quotes) -> Vec<Quotation> {
     let mut last_first: Vec<usize> = (0..quotes.pairs.len()).collect();
     last_first.sort_unstable_by_key(|&i| std::cmp::Reverse(quotes.pairs[i].close));
     let mut within = vec![false; quotes.pairs.len()];
@@ -74,7 +74,7 @@ fn outer(quotes: &Quotes) -> Vec<Quotation> {
     quotes.pairs.iter().copied().zip(within).filter(|(q, within)| !within && double(q)).map(|(q, _)| q).collect()
 }
 
-fn style(quotes: &Quotes, q: Quotation) -> Style {
+pub(super) fn style(quotes: &Quotes, q: Quotation) -> Style {
     (quotes.marks[q.open].glyph, quotes.marks[q.close].glyph)
 }
 
