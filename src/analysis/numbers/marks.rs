@@ -1,6 +1,6 @@
 //! Points and commas that were copied and mean something else in the target.
 use super::digits::decimal_mark;
-use super::{Change, Doubt, Number};
+use super::{Change, Doubt, Number, same};
 use crate::document::Segment;
 use crate::text::Lang;
 

@@ -21,7 +21,7 @@ pub fn read(segment: &Segment) -> Vec<Number> {
                 // as a duration: two hours and 15 minutes
                 reader.parts(told.minutes);
             } else {
-                reader.idle(told.first, told.end);
+                reader.idle(&segment.tokens[told.first..told.end]);
             }
             i = told.end;
             continue;
@@ -93,8 +93,8 @@ impl<'s> Reader<'s> {
     }
 
     /// The figures of tokens that count nothing: they may stand on the other side too, and need not.
-    fn idle(&mut self, first: usize, end: usize) {
-        for token in self.tokens[first..end].iter().filter(|t| t.kind == TokenKind::Number) {
+    fn idle(&mut self, tokens: &[Token]) {
+        for token in tokens.iter().filter(|t| t.kind == TokenKind::Number) {
             if let Some(value) = digits::whole(token.of(self.text)) {
                 self.soft(token.span, smallvec![f64::from(value)], Kind::Label);
             }

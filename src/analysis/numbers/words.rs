@@ -208,7 +208,7 @@ impl Lexicon {
                             entry.dotted = dotted;
                         }
                         ("times", Some(v)) => {
-                            entry.add.push(v);
+                            entry.add.push((closed, v));
                             entry.times = true;
                         }
                         ("month", Some(v)) => {
@@ -227,7 +227,7 @@ impl Lexicon {
         }
         for entry in lexicon.entries.values_mut() {
             entry.add.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-            entry.add.dedup();
+            entry.add.dedup_by(|a, b| a.1 == b.1);
         }
         // the longest particle first
         lexicon.proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
@@ -324,7 +324,7 @@ impl Lexicon {
 /// The number word of a script without spaces that `text` begins with, as the longest is: its bytes and what it may mean.
 pub fn spelled(text: &str, lang: Lang) -> Option<(usize, SmallVec<[f64; 4]>)> {
     let (word, entry) = lexicon(lang)?.longest_at_start(text)?;
-    (!entry.add.is_empty()).then(|| (word.len(), entry.add.iter().copied().collect()))
+    (!entry.add.is_empty()).then(|| (word.len(), entry.add.iter().map(|(_, v)| *v).collect()))
 }
 
 /// Whether a word in lower case says that what stands before it is a part: “of”, “des”.
