@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use wirelint::analysis::DocumentAnalysis;
-use wirelint::analysis::facts::{addresses, calendar, clock, compare, conversions, exchange, locale, quantities, totals, weekday};
+use wirelint::analysis::facts::{addresses, calendar, clock, compare, conversions, days, exchange, quantities, totals, weekday};
 use wirelint::analysis::numbers::{self, Comparison};
+use wirelint::analysis::{DocumentAnalysis, locale};
 use wirelint::document::{Document, Pair, Role, Segment, Unplaced};
 use wirelint::text::normalise::normalise;
 use wirelint::text::{Lang, Span};
@@ -258,28 +258,33 @@ proptest! {
         let (source, target) = (&analysis.segments[0], &analysis.segments[1]);
         for side in [source, target] {
             let text = &side.segment.text;
-            let (dates, days) = (calendar::dates(side.segment), calendar::days(side.segment));
+            let (dates, told) = (calendar::dates(side.segment), days::days(side.segment));
             for date in &dates {
                 stands(text, date.span)?;
-                let told = date.single().is_none_or(|(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day));
-                prop_assert!(told && date.days().iter().all(|day| (1..=31).contains(day)), "{date:?} in {text:?}");
+                let valid = date.single().is_none_or(|(month, day)| (1..=12).contains(&month) && (1..=31).contains(&day));
+                prop_assert!(valid && date.days().iter().all(|day| (1..=31).contains(day)), "{date:?} in {text:?}");
             }
-            for day in &days {
+            for foreign in locale::dates(side.segment, &dates) {
+                stands(text, foreign.span)?;
+            }
+            for day in &told {
                 stands(text, day.span)?;
-                calendar::is_told(&dates, day.span, &days, today);
+                days::is_told(&dates, day.span, &told, today);
             }
             if let Some(wrong) = weekday::misplaced(side, today) {
                 stands(text, wrong.span)?;
             }
-            prop_assert!(calendar::changed_date(&dates, &dates).is_none() && calendar::changed(&days, &days, today).is_none(), "{dates:?} {days:?} in {text:?}");
+            prop_assert!(calendar::changed_date(&dates, &dates).is_none() && days::changed(&told, &told, today, false).is_none(), "{dates:?} {told:?} in {text:?}");
             prop_assert!(clock::changed(side, side).is_none(), "{text:?}");
         }
         if let Some((ours, theirs)) = clock::changed(source, target) {
             stands(&source.segment.text, ours)?;
             stands(&target.segment.text, theirs)?;
         }
-        calendar::changed(source.days(), target.days(), today);
-        calendar::changed_season(source.days(), target.days());
+        for late in [false, true] {
+            days::changed(source.days(), target.days(), today, late);
+        }
+        days::changed_season(source.days(), target.days());
         calendar::changed_date(source.dates(), target.dates());
     }
 
@@ -295,10 +300,10 @@ proptest! {
                 let spans = [quantity.unit.map(|(_, s)| s), quantity.currency.map(|(_, s)| s), quantity.bound.map(|(_, s)| s)];
                 spans.into_iter().flatten().try_for_each(|span| stands(text, span))?;
             }
-            for span in conversions::without_figure(side.segment).into_iter().chain(conversions::worth(side).into_iter().flat_map(|(a, b)| [a, b])) {
+            for span in conversions::without_figure(side.segment).into_iter().chain(conversions::worth(side, Some(2024)).into_iter().flat_map(|(a, b)| [a, b])) {
                 stands(text, span)?;
             }
-            for foreign in locale::figures(side.segment).into_iter().chain(locale::variety(side.segment)) {
+            for foreign in [locale::figures, locale::variety, locale::amounts].into_iter().flat_map(|read| read(side.segment)) {
                 stands(text, foreign.span)?;
             }
             totals::wrong(side).map_or(Ok(()), |wrong| stands(text, wrong.span))?;

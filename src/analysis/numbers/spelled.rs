@@ -47,7 +47,7 @@ fn german_before(n: u32) -> String {
     match n {
         0 => String::new(),
         1..20 => nth(UNITS, n).into(),
-        20..100 if n % 10 == 0 => nth(TENS, n / 10).into(),
+        20..100 if n.is_multiple_of(10) => nth(TENS, n / 10).into(),
         20..100 => format!("{}und{}", nth(UNITS, n % 10), nth(TENS, n / 10)),
         100..1000 => german_before(n / 100) + "hundert" + &german_before(n % 100),
         _ => german_before(n / 1000) + "tausend" + &german_before(n % 1000),
@@ -59,7 +59,7 @@ fn dutch(n: u32) -> String {
     const TENS: &str = "- - twintig dertig veertig vijftig zestig zeventig tachtig negentig";
     match n {
         0..20 => nth(UNITS, n).into(),
-        20..100 if n % 10 == 0 => nth(TENS, n / 10).into(),
+        20..100 if n.is_multiple_of(10) => nth(TENS, n / 10).into(),
         20..100 => format!("{}{}{}", nth(UNITS, n % 10), if matches!(n % 10, 2 | 3) { "ën" } else { "en" }, nth(TENS, n / 10)),
         100..1000 => (if n < 200 { String::new() } else { dutch(n / 100) }) + "honderd" + &behind("", n % 100, dutch),
         1000..1_000_000 => (if n < 2000 { String::new() } else { dutch(n / 1000) }) + "duizend" + &behind(" ", n % 1000, dutch),
@@ -92,7 +92,7 @@ fn french(n: u32) -> String {
         70..80 | 90..100 => tens(n) + "-" + nth(UNITS, n % 10 + 10),
         20..100 => tens(n) + &behind("-", n % 10, french),
         100..200 => "cent".to_owned() + &behind(" ", n % 100, french),
-        200..1000 => french(n / 100) + if n % 100 == 0 { " cents" } else { " cent" } + &behind(" ", n % 100, french),
+        200..1000 => french(n / 100) + if n.is_multiple_of(100) { " cents" } else { " cent" } + &behind(" ", n % 100, french),
         1000..2000 => "mille".to_owned() + &behind(" ", n % 1000, french),
         2000..1_000_000 => french(n / 1000).replace("cents", "cent").replace("vingts", "vingt") + " mille" + &behind(" ", n % 1000, french),
         _ => french(n / 1_000_000) + if n < 2_000_000 { " million" } else { " millions" } + &behind(" ", n % 1_000_000, french),

@@ -203,7 +203,11 @@ fn weigh(run: &Run, source: &Segment, target: &Segment, vocabulary: &Vocabulary,
         1 if strange && beside_no_name(run, target) => Some(0.7),
         1 if words[0].form.capital && !(source.lang.primary() == "de" && beside_no_name(run, target)) => None,
         // beside a name it may be a part of it, and a German noun may be one: Der Spiegel
-        1 => left_over().then_some(if words[0].form.capital || !beside_no_name(run, target) { MAYBE_NAME } else { BY_LEXICON }),
+        1 => (left_over() && !is_loan(&words[0].form.lower)).then_some(if words[0].form.capital || !beside_no_name(run, target) {
+            MAYBE_NAME
+        } else {
+            BY_LEXICON
+        }),
         2 => ((strange || function == 2) && !words[0].form.capital && !words[1].form.capital && beside_no_name(run, target)).then_some(0.75),
         // names and titles: all but their function words with capitals
         _ if plain == 0 && (function < 3 || function * 2 < words.len()) => None,
