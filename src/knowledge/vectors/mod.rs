@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use crate::text::by_language::Packed;
 use crate::text::{ByLanguage, Form, Lang};
 
-use packed::PackedVectors;
+use packed::{PackedVectors, product};
 
 include!(concat!(env!("OUT_DIR"), "/vectors.rs"));
 
@@ -44,10 +44,8 @@ impl Vectors {
     /// How alike the surroundings of two words are: the cosine of their vectors, -1 to 1. Around 0 they have nothing to do with each
     /// other; words of one scene have some 0.4, synonyms and opposites more.
     pub fn alike(&self, a: u32, b: u32) -> f32 {
-        let (a, b) = (self.0.row(a), self.0.row(b));
-        let product = |a: &[u8], b: &[u8]| a.iter().zip(b).map(|(a, b)| i32::from(*a as i8) * i32::from(*b as i8)).sum::<i32>() as f32;
-        let norms = product(a, a) * product(b, b);
-        if norms > 0.0 { product(a, b) / norms.sqrt() } else { 0.0 }
+        let squares = self.0.squares.get(a as usize) as f32 * self.0.squares.get(b as usize) as f32;
+        if squares > 0.0 { product(self.0.row(a), self.0.row(b)) as f32 / squares.sqrt() } else { 0.0 }
     }
 
     /// How much a word tells of what is spoken of, 0 to 1: the rarer the more.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::slots::Slots;
+use super::super::slots::{Numbers, Slots};
 
 /// Steps of a component: the levels of one hexadecimal digit.
 pub const LEVELS: i8 = 16;
@@ -19,6 +19,14 @@ pub struct PackedVectors<'p> {
     /// The rows one after the other, a signed byte each component.
     #[serde(borrow)]
     pub rows: Cow<'p, [u8]>,
+    /// The squared length of each.
+    #[serde(borrow)]
+    pub squares: Numbers<'p>,
+}
+
+/// The scalar product of two rows.
+pub fn product(a: &[u8], b: &[u8]) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a as i8) * i32::from(*b as i8)).sum()
 }
 
 impl PackedVectors<'_> {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use crate::text::keys;
 
 use super::super::slots::Slots;
-use super::packed::{LEVELS, PackedVectors};
+use super::packed::{LEVELS, PackedVectors, product};
 
 impl PackedVectors<'static> {
     /// From lines of a word and its components, a hexadecimal digit each.
@@ -30,6 +30,7 @@ impl PackedVectors<'static> {
         }
         let mut in_order: Vec<(u64, usize)> = words.into_iter().collect();
         in_order.sort_unstable_by_key(|(_, row)| *row);
-        Ok(PackedVectors { words: Slots::pack(in_order.iter().map(|(key, _)| (*key, 1))), dimensions, rows: rows.into() })
+        let squares = rows.chunks(dimensions.max(1)).map(|row| product(row, row) as u32).collect();
+        Ok(PackedVectors { words: Slots::pack(in_order.iter().map(|(key, _)| (*key, 1))), dimensions, rows: rows.into(), squares })
     }
 }
