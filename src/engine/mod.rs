@@ -13,6 +13,7 @@ use crate::config::Settings;
 use crate::document::{Document, Placement, Row, Story};
 use crate::finding::{Finding, Rule};
 use crate::knowledge::Knowledge;
+use crate::reports::DocumentReport;
 use crate::triage::{self, Triaged};
 
 /// A document with what was found in it.
@@ -21,6 +22,23 @@ pub struct Checked {
     pub placement: Placement,
     pub triaged: Triaged,
     pub notes: Vec<String>,
+}
+
+impl Checked {
+    /// What a report says of it.
+    pub fn report(&self) -> DocumentReport<'_> {
+        let triaged = &self.triaged;
+        DocumentReport {
+            document: &self.document,
+            placement: &self.placement,
+            findings: &triaged.findings,
+            fingerprints: &triaged.fingerprints,
+            segments: &triaged.segments,
+            score: &triaged.score,
+            notes: &self.notes,
+            faint: triaged.faint,
+        }
+    }
 }
 
 /// The settings and the knowledge of one run; shared by all threads.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::document::{Row, Story};
 use crate::finding::Severity;
 use crate::formats::{self, Item, Problem};
-use crate::reports::{DocumentReport, Report, Summary};
+use crate::reports::{Report, Summary};
 use crate::triage::{Scale, Tally};
 
 use super::parallel::Batches;
@@ -98,16 +98,7 @@ pub fn run(engine: &Engine, targets: &[PathBuf], source: Option<&Path>, report: 
 
 fn write(checked: &Checked, report: &mut dyn Report, outcome: &mut Outcome, tally: &mut Tally, gate: Severity) -> std::io::Result<()> {
     let triaged = &checked.triaged;
-    let entry = DocumentReport {
-        document: &checked.document,
-        placement: &checked.placement,
-        findings: &triaged.findings,
-        fingerprints: &triaged.fingerprints,
-        segments: &triaged.segments,
-        score: &triaged.score,
-        notes: &checked.notes,
-        faint: triaged.faint,
-    };
+    let entry = checked.report();
     outcome.failed |= triaged.findings.iter().any(|f| f.severity >= gate && f.severity > Severity::Neutral);
     outcome.summary.add(&entry);
     *tally += triaged.tally;

@@ -11,7 +11,7 @@ use wirelint::document::Story;
 use wirelint::engine::{Checked, Engine};
 use wirelint::formats::{self, Item};
 use wirelint::knowledge::Knowledge;
-use wirelint::reports::{DocumentReport, Format, Layout, Summary, report};
+use wirelint::reports::{Format, Layout, Summary, report};
 use wirelint::text::Lang;
 use wirelint::text::normalise::normalise;
 
@@ -126,17 +126,8 @@ fn story(text: &str) -> Option<Story> {
 pub fn written(format: Format, checked: &Checked) -> String {
     let mut out = Vec::new();
     let mut report = report(format, &mut out, Layout::default());
-    let (triaged, mut summary) = (&checked.triaged, Summary::default());
-    let document = DocumentReport {
-        document: &checked.document,
-        placement: &checked.placement,
-        findings: &triaged.findings,
-        fingerprints: &triaged.fingerprints,
-        segments: &triaged.segments,
-        score: &triaged.score,
-        notes: &checked.notes,
-        faint: triaged.faint,
-    };
+    let mut summary = Summary::default();
+    let document = checked.report();
     report.begin().unwrap();
     summary.add(&document);
     report.document(&document).unwrap();
