@@ -1,7 +1,7 @@
 //! How usual a translation reads, by the language model: weak evidence for its score, never a finding.
 use crate::document::Segment;
 use crate::knowledge::LanguageModel;
-use crate::knowledge::language_model::units;
+use crate::knowledge::language_model::{Step, units};
 use crate::text::{Shape, TokenKind};
 
 use super::SegmentAnalysis;
@@ -17,6 +17,14 @@ pub struct Fluency {
     pub unknown: usize,
     /// By how many nats in all words are less likely where they stand than anywhere.
     pub oddities: f32,
+    /// By how many nats in all words are likelier where they stand than anywhere.
+    pub ease: f32,
+    /// The unlikeliness of its words where they stand, in nats a word.
+    pub unlikely: f32,
+    /// The same in all.
+    pub unlikely_in_all: f32,
+    /// Words that have never been met right after the word before them.
+    pub apart: usize,
     /// The surprise of the order of the words of grammar among words of any meaning.
     pub order: f32,
     /// The unlikeliness of that order, in nats a word.
@@ -33,14 +41,27 @@ impl Fluency {
     pub fn of(source: Option<&SegmentAnalysis>, target: &Segment) -> Option<Fluency> {
         let model = LanguageModel::of(target.lang)?;
         let units = units(&target.text, target.lang);
-        let (gains, order) = (model.gains(&units), model.order(&units));
+        let (steps, order) = (model.steps(&target.text, &units), model.order(&units));
+        let known: Vec<Step> = steps.into_iter().filter(|step| step.likelihood < 0.0).collect();
         let mean = |of: &[f32]| -of.iter().sum::<f32>() / of.len().max(1) as f32;
-        let oddest = gains.windows(WINDOW).map(mean).reduce(f32::max).unwrap_or_default();
+        let oddest = known.windows(WINDOW).map(|w| -w.iter().map(|s| s.gain).sum::<f32>() / WINDOW as f32).reduce(f32::max).unwrap_or_default();
         let of_source = |shape: &Shape| source.is_some_and(|s| s.anchors().iter().any(|a| a.shape.is_like(shape, ALIKE)));
         let strange = target.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.form.capital && t.form.lower.chars().count() > 2);
         let unknown = strange.filter(|t| !model.knows(&t.form) && !of_source(&t.form.shape)).count();
-        let oddities = -gains.iter().filter(|gain| **gain < 0.0).sum::<f32>();
+        let gains: Vec<f32> = known.iter().map(|s| s.gain).collect();
+        let likelihoods: Vec<f32> = known.iter().map(|s| s.likelihood).collect();
         let (order, structure): (Vec<f32>, Vec<f32>) = order.into_iter().unzip();
-        Some(Fluency { surprise: mean(&gains), oddest, unknown, oddities, order: mean(&order), structure: mean(&structure) })
+        Some(Fluency {
+            surprise: mean(&gains),
+            oddest,
+            unknown,
+            oddities: -gains.iter().filter(|gain| **gain < 0.0).sum::<f32>(),
+            ease: gains.iter().filter(|gain| **gain > 0.0).sum(),
+            unlikely: mean(&likelihoods),
+            unlikely_in_all: -likelihoods.iter().sum::<f32>(),
+            apart: known.iter().filter(|s| s.apart).count(),
+            order: mean(&order),
+            structure: mean(&structure),
+        })
     }
 }

@@ -30,7 +30,7 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `words`: words of the source: the more there are, the more can be wrong
 ///
 /// Numbers of things are logarithms of one more.
-pub const NAMES: [&str; 31] = [
+pub const NAMES: [&str; 39] = [
     "short",
     "long",
     "apart",
@@ -53,6 +53,14 @@ pub const NAMES: [&str; 31] = [
     "oddities",
     "order",
     "structure",
+    "ease",
+    "ease-root",
+    "unlikely",
+    "unlikely-in-all",
+    "unlikely-root",
+    "odd-all",
+    "strangers",
+    "strangers-all",
     "end",
     "marks",
     "question",
@@ -85,6 +93,14 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
         set("oddities", fluency.oddities.ln_1p());
         set("order", fluency.order);
         set("structure", fluency.structure);
+        set("ease", fluency.ease / 10.0);
+        set("ease-root", fluency.ease.sqrt());
+        set("unlikely", fluency.unlikely);
+        set("unlikely-in-all", fluency.unlikely_in_all / 10.0);
+        set("unlikely-root", fluency.unlikely_in_all.sqrt());
+        set("odd-all", fluency.oddities / 10.0);
+        set("strangers", logarithm(fluency.apart));
+        set("strangers-all", fluency.apart as f32);
     }
     set("progressive", logarithm(tense::progressive_states(target.segment)));
     let Some(pair) = pair else { return signals };

@@ -97,7 +97,7 @@ impl<'t> Setting<'t> {
             let units = units(&self.target.text, self.target.lang);
             // the end of the text is the last
             let end = Span::new(self.target.text.len(), self.target.text.len());
-            units.iter().map(|u| u.span).chain([end]).zip(model.gains(&units)).collect()
+            units.iter().map(|u| u.span).chain([end]).zip(model.gains(&self.target.text, &units)).collect()
         });
         let at = gains.partition_point(|(span, _)| span.start < self.target.tokens[place].span.start);
         let gain = |at: usize| gains.get(at).map_or(0.0, |(_, gain)| *gain);

@@ -1,4 +1,5 @@
 //! `wirelint learn`: what the tool can learn from a user's own data.
+mod language_model;
 mod lexicon;
 mod score;
 mod vectors;
@@ -16,6 +17,8 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum What {
+    /// Make the table of word sequences that is built in from a language model
+    LanguageModel(language_model::Args),
     /// Learn from parallel texts which words translate which, for --lexicon
     ///
     /// Texts are PAIRS.jsonl, TMX, or lines with source and target set apart by a tab. They are read several times and may be larger
@@ -35,6 +38,7 @@ enum What {
 
 pub fn run(args: &Args) -> Result<u8> {
     match &args.what {
+        What::LanguageModel(args) => language_model::run(args),
         What::Lexicon(args) => lexicon::run(args),
         What::Score { files } => score::run(files),
         What::Vectors(args) => vectors::run(args),

@@ -1,15 +1,20 @@
-//! How usual the words of a text are in their order: a small trigram model, counted by the build from the right sentences among
-//! the examples of the rendering base.
+//! How usual the words of a text are in their order: a model of sequences of three words, counted from newswire, and a small one of
+//! the words of grammar, counted by the build from the right sentences among the examples of the rendering base.
+mod ngrams;
+mod sphinx;
 mod table;
 mod units;
 
 use std::sync::LazyLock;
 
+use anyhow::Result;
 use rustc_hash::FxHashSet;
 
 use crate::text::by_language::Packed;
-use crate::text::{ByLanguage, Form, Lang};
+use crate::text::scan::TokenKind;
+use crate::text::{ByLanguage, Form, Lang, keys};
 
+use ngrams::{Ngrams, end, start};
 use table::{Table, joined};
 use units::edge;
 pub use units::{Unit, units};
@@ -20,46 +25,132 @@ include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 static VOCABULARIES: LazyLock<ByLanguage<FxHashSet<u64>>> =
     LazyLock::new(|| ByLanguage::new(VOCABULARY, |_, packed| postcard::from_bytes::<Vec<u64>>(packed).unwrap_or_default().into_iter().collect()));
 
+static NGRAMS_READ: LazyLock<ByLanguage<Option<Ngrams>>> = LazyLock::new(|| ByLanguage::new(NGRAMS, |_, bytes| Ngrams::read(bytes).ok()));
+
+/// The file of word sequences made of a language model as CMU Sphinx packs it.
+///
+/// # Errors
+/// Bytes that are no such model.
+pub fn table_of_sphinx(model: &[u8]) -> Result<Vec<u8>> {
+    ngrams::write(sphinx::read(model)?)
+}
+
 /// The model of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct LanguageModel {
-    table: Table<'static>,
+    ngrams: Ngrams<'static>,
     /// Of shapes, and the words of grammar between them.
     order: Table<'static>,
     vocabulary: &'static FxHashSet<u64>,
 }
 
+/// What the model says of a word where it stands; nothing, all 0, of one it does not know, of figures and of most marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Step {
+    /// How much likelier (above 0) the two words before it make it than it is by itself, in nats. So rare words count no less than
+    /// frequent ones.
+    pub gain: f32,
+    /// The natural logarithm of its probability after the two before it.
+    pub likelihood: f32,
+    /// Whether it has never been met right after the word before it, which is known too.
+    pub apart: bool,
+}
+
 impl LanguageModel {
     /// The model of a language; `None` where there is none.
     pub fn of(lang: Lang) -> Option<LanguageModel> {
-        let of = |tables: Packed| tables.iter().find(|(l, _)| *l == lang.primary()).map(|(_, bytes)| Table(bytes));
-        Some(LanguageModel { table: of(LANGUAGE_MODEL)?, order: of(WORD_ORDER)?, vocabulary: VOCABULARIES.get(lang.primary())? })
+        let order = WORD_ORDER.iter().find(|(l, _)| *l == lang.primary()).map(|(_, bytes)| Table(bytes))?;
+        Some(LanguageModel { ngrams: (*NGRAMS_READ.get(lang.primary())?)?, order, vocabulary: VOCABULARIES.get(lang.primary())? })
     }
 
-    /// For each unit, and for the end of the text, how much likelier (above 0) the two before it make it than it is by itself:
-    /// the natural logarithm of the ratio. So rare words count no less than frequent ones.
-    pub fn gains(&self, units: &[Unit]) -> Vec<f32> {
-        steps(self.table, units).map(|(likelihood, alone)| likelihood - alone).collect()
+    /// A step for each unit of a text, and for its end.
+    pub fn steps(&self, text: &str, units: &[Unit]) -> Vec<Step> {
+        let mut steps = Vec::with_capacity(units.len() + 1);
+        // of the two words before; `None` where one is not known
+        let mut before = [None, Some(start())];
+        for (at, unit) in units.iter().enumerate() {
+            let written = unit.span.of(text);
+            let word = match unit.kind {
+                TokenKind::Word => self.known(unit, written),
+                TokenKind::Mark if written == "%" => Some(keys::key("percent")),
+                TokenKind::Mark if ends_sentence(text, units, at) => Some(end()),
+                TokenKind::Mark => {
+                    if matches!(written, ":" | ";" | "(" | ")") {
+                        before = [None, None];
+                    }
+                    steps.push(Step::default());
+                    continue;
+                }
+                TokenKind::Number => None,
+            };
+            steps.push(word.map_or(Step::default(), |word| self.step(before, word)));
+            before = if word == Some(end()) { [None, Some(start())] } else { [before[1], word] };
+        }
+        let closed = before == [None, Some(start())];
+        steps.push(if closed { Step::default() } else { self.step(before, end()) });
+        steps
     }
 
-    /// The same of words of grammar and the shapes of all others, each with the logarithm of its likelihood after the two before it.
+    /// The steps' gains.
+    pub fn gains(&self, text: &str, units: &[Unit]) -> Vec<f32> {
+        self.steps(text, units).iter().map(|step| step.gain).collect()
+    }
+
+    /// Of the words of grammar and the shapes of all others, each one's gain and the logarithm of its likelihood after the two
+    /// before it.
     pub fn order(&self, units: &[Unit]) -> Vec<(f32, f32)> {
-        steps(self.order, units).map(|(likelihood, alone)| (likelihood - alone, likelihood)).collect()
+        let known = |u: &Unit| if self.order.get(joined(0, u.word)).is_some() { u.word } else { u.shape };
+        let row: Vec<u64> = [edge(), edge()].into_iter().chain(units.iter().map(known)).chain([edge()]).collect();
+        row.windows(3).map(|w| (likelihood(self.order, [w[0], w[1], w[2]]), alone(self.order, w[2]))).map(|(l, alone)| (l - alone, l)).collect()
     }
 
     /// Whether the model has met the word, in any form.
     pub fn knows(&self, form: &Form) -> bool {
-        form.keys.iter().any(|key| self.vocabulary.contains(key))
+        form.keys.iter().any(|key| self.vocabulary.contains(key)) || self.ngrams.get(&[keys::key(&form.lower)]).is_some()
+    }
+
+    /// The key under which the sequences have a word; that of its owner's name, where they lack the possessive.
+    fn known(&self, unit: &Unit, written: &str) -> Option<u64> {
+        let met = |word: u64| self.ngrams.get(&[word]).map(|_| word);
+        met(unit.word).or_else(|| {
+            let folded = keys::fold(written);
+            folded.strip_suffix("'s").and_then(|owner| met(keys::key(owner)))
+        })
+    }
+
+    /// By Katz's back-off (1987): where a sequence has not been met, the shorter one, with the weight left for it.
+    fn step(&self, [first, second]: [Option<u64>; 2], word: u64) -> Step {
+        let Some((alone, _)) = self.ngrams.get(&[word]) else { return Step::default() };
+        let met = |words: &[u64]| self.ngrams.get(words);
+        let all = first.zip(second).and_then(|(first, second)| met(&[first, second, word]));
+        if let Some((likelihood, _)) = all {
+            return Step { gain: likelihood - alone, likelihood, apart: false };
+        }
+        let weight = first.zip(second).and_then(|(first, second)| met(&[first, second])).map_or(0.0, |(_, weight)| weight);
+        let pair = second.and_then(|second| met(&[second, word]));
+        let likelihood = weight + pair.map_or_else(|| alone + second.and_then(|second| met(&[second])).map_or(0.0, |(_, weight)| weight), |(p, _)| p);
+        Step { gain: likelihood - alone, likelihood, apart: pair.is_none() && second.is_some() }
     }
 }
 
-/// The logarithms of the likelihood of each unit, and of the end, after the two before it, and by itself.
-fn steps(table: Table<'static>, units: &[Unit]) -> std::vec::IntoIter<(f32, f32)> {
-    let known = |u: &Unit| if table.get(joined(0, u.word)).is_some() { u.word } else { u.shape };
-    let row: Vec<u64> = [edge(), edge()].into_iter().chain(units.iter().map(known)).chain([edge()]).collect();
-    let steps: Vec<(f32, f32)> = row.windows(3).map(|w| (likelihood(table, [w[0], w[1], w[2]]), alone(table, w[2]))).collect();
-    steps.into_iter()
+/// Whether the mark at `at` ends a sentence: a full stop only where a capital or nothing comes after it, and no short word before it
+/// that begins with a capital, a title or an initial.
+fn ends_sentence(text: &str, units: &[Unit], at: usize) -> bool {
+    let written = |at: usize| units.get(at).map_or("", |u| u.span.of(text));
+    match written(at) {
+        "!" | "?" => true,
+        "." => {
+            let before = at.checked_sub(1).map_or("", written);
+            let title = before.len() <= SHORT && before.starts_with(char::is_uppercase);
+            let after = (at + 1..units.len()).map(written).find(|w| w.starts_with(char::is_alphanumeric));
+            after.is_none_or(|after| !title && !after.starts_with(char::is_lowercase))
+        }
+        _ => false,
+    }
 }
+
+/// Letters of most titles: `Mr`, `Sen`.
+const SHORT: usize = 3;
 
 fn likelihood(table: Table, [first, second, word]: [u64; 3]) -> f32 {
     let key = |words: &[u64]| words.iter().fold(0, |key, word| joined(key, *word));
@@ -89,7 +180,7 @@ mod tests {
 
     fn mean(text: &str) -> f32 {
         let model = LanguageModel::of(Lang::EN).unwrap();
-        let gains = model.gains(&units(text, Lang::EN));
+        let gains = model.gains(text, &units(text, Lang::EN));
         gains.iter().sum::<f32>() / gains.len() as f32
     }
 

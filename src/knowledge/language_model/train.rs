@@ -8,9 +8,7 @@ use crate::text::{Lang, keys};
 use super::table::{LOWEST, SLOT, fingerprint, joined};
 use super::units::{Unit, edge, units};
 
-/// Where words count by themselves: one met less often stands for its shape.
-pub const FREQUENT: usize = 4;
-/// Where their order counts: little more than the words of grammar is met as often.
+/// Words met less often stand for their shape: little more than the words of grammar is met as often.
 pub const COMMON: usize = 80;
 /// A sequence of three met less often is left out: two halves of it say as much.
 const REPEATED: usize = 2;
