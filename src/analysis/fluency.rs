@@ -19,16 +19,8 @@ pub struct Fluency {
     pub oddities: f32,
     /// By how many nats in all words are likelier where they stand than anywhere.
     pub ease: f32,
-    /// The unlikeliness of its words where they stand, in nats a word.
-    pub unlikely: f32,
-    /// The same in all.
-    pub unlikely_in_all: f32,
-    /// Words that have never been met right after the word before them.
-    pub apart: usize,
     /// The surprise of the order of the words of grammar among words of any meaning.
     pub order: f32,
-    /// The unlikeliness of that order, in nats a word.
-    pub structure: f32,
 }
 
 /// Neighbours that are looked at together.
@@ -49,19 +41,13 @@ impl Fluency {
         let strange = target.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.form.capital && t.form.lower.chars().count() > 2);
         let unknown = strange.filter(|t| !model.knows(&t.form) && !of_source(&t.form.shape)).count();
         let gains: Vec<f32> = known.iter().map(|s| s.gain).collect();
-        let likelihoods: Vec<f32> = known.iter().map(|s| s.likelihood).collect();
-        let (order, structure): (Vec<f32>, Vec<f32>) = order.into_iter().unzip();
         Some(Fluency {
             surprise: mean(&gains),
             oddest,
             unknown,
             oddities: -gains.iter().filter(|gain| **gain < 0.0).sum::<f32>(),
             ease: gains.iter().filter(|gain| **gain > 0.0).sum(),
-            unlikely: mean(&likelihoods),
-            unlikely_in_all: -likelihoods.iter().sum::<f32>(),
-            apart: known.iter().filter(|s| s.apart).count(),
             order: mean(&order),
-            structure: mean(&structure),
         })
     }
 }

@@ -8,15 +8,13 @@ use super::PairAnalysis;
 use super::coverage::{self, Known};
 use super::word;
 
-/// Of each side the share of what its words tell that nothing near it on the other side bears out, and how much that is in all.
+/// Of each side the share of what its words tell that nothing near it on the other side bears out.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Nearness {
     /// Of the source's words that have no translation in the target.
     pub lost: f32,
-    pub lost_in_all: f32,
     /// Of the target's words that translate none of the source's.
     pub gained: f32,
-    pub gained_in_all: f32,
     /// Of those of them that go with none of the target's other words either, what the strangest tells.
     pub strangest: f32,
 }
@@ -82,7 +80,7 @@ impl Nearness {
         let goes = |missed: &Missed| placed.iter().filter(|p| !missed.vectors.contains(p)).map(|p| vectors.alike(missed.vectors[0], *p)).fold(0.0, f32::max);
         let strangest = gained.iter().zip(&of_target).map(|(m, far)| far * (1.0 - goes(m))).fold(0.0, f32::max);
         let (lost, gained): (f32, f32) = (of_source.iter().sum(), of_target.iter().sum());
-        Nearness { lost: lost / told_by_source, lost_in_all: lost, gained: gained / told_by_target, gained_in_all: gained, strangest }
+        Nearness { lost: lost / told_by_source, gained: gained / told_by_target, strangest }
     }
 }
 

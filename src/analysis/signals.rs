@@ -11,15 +11,16 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `apart`, `together`: evidence that the two have nothing to do with each other, or are translations
 /// - `names`: names on either side that the other lacks
 /// - `uncovered`: known words of the source without a translation, as a share; `uncovered-many` their number
-/// - `unexplained`, `unexplained-many`: known words of the target that translate none of the source
-/// - `lost`, `lost-in-all`: what words of the source tell that nothing near them in the target bears out, as a share and in all;
-///   `gained`, `gained-in-all` the same of the target, and `strangest` the word of it that goes with nothing
+/// - `unexplained`: the share of known words of the target that translate none of the source
+/// - `lost`: the share of what words of the source tell that nothing near them in the target bears out; `gained` the same of the
+///   target, and `strangest` the word of it that goes with nothing
 /// - `left-out`: evidence that a stretch of the source is not in the target: nothing accounts for it, and without it the lengths agree
 /// - `put-in`: evidence that nothing in the source accounts for a stretch of the target
 /// - `unusual`: surprise of the target's words on average, in nats; `oddest` of the three neighbours that surprise most
 /// - `unknown`: words that no sentence of the language model had
-/// - `oddities`: surprise of all words that are less likely where they stand; `order` and `structure` that of the words of grammar
-///   among words of any meaning, against their frequency and by itself
+/// - `oddities`: surprise of all words that are less likely where they stand, in tens of nats; `ease` by how much the others are
+///   likelier
+/// - `order`: surprise of the words of grammar among words of any meaning
 /// - `end`: one side ends in a full stop and the other does not
 /// - `marks`: commas and the like more or less than in the source
 /// - `question`: a question on one side only
@@ -30,7 +31,7 @@ use super::{PairAnalysis, SegmentAnalysis};
 /// - `words`: words of the source: the more there are, the more can be wrong
 ///
 /// Numbers of things are logarithms of one more.
-pub const NAMES: [&str; 39] = [
+pub const NAMES: [&str; 28] = [
     "short",
     "long",
     "apart",
@@ -39,11 +40,8 @@ pub const NAMES: [&str; 39] = [
     "uncovered",
     "uncovered-many",
     "unexplained",
-    "unexplained-many",
     "lost",
-    "lost-in-all",
     "gained",
-    "gained-in-all",
     "strangest",
     "left-out",
     "put-in",
@@ -51,16 +49,8 @@ pub const NAMES: [&str; 39] = [
     "oddest",
     "unknown",
     "oddities",
-    "order",
-    "structure",
     "ease",
-    "ease-root",
-    "unlikely",
-    "unlikely-in-all",
-    "unlikely-root",
-    "odd-all",
-    "strangers",
-    "strangers-all",
+    "order",
     "end",
     "marks",
     "question",
@@ -75,6 +65,8 @@ pub const NAMES: [&str; 39] = [
 /// One number for each of [`NAMES`].
 pub type Signals = Vec<f32>;
 
+/// Sums of nats are given in tens, so that their weights are like those of others.
+const TENTH: f32 = 10.0;
 /// Beyond this a length or a likelihood says no more.
 const MOST: f32 = 8.0;
 
@@ -90,17 +82,9 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
         set("unusual", fluency.surprise);
         set("oddest", fluency.oddest);
         set("unknown", logarithm(fluency.unknown));
-        set("oddities", fluency.oddities.ln_1p());
+        set("oddities", fluency.oddities / TENTH);
+        set("ease", fluency.ease / TENTH);
         set("order", fluency.order);
-        set("structure", fluency.structure);
-        set("ease", fluency.ease / 10.0);
-        set("ease-root", fluency.ease.sqrt());
-        set("unlikely", fluency.unlikely);
-        set("unlikely-in-all", fluency.unlikely_in_all / 10.0);
-        set("unlikely-root", fluency.unlikely_in_all.sqrt());
-        set("odd-all", fluency.oddities / 10.0);
-        set("strangers", logarithm(fluency.apart));
-        set("strangers-all", fluency.apart as f32);
     }
     set("progressive", logarithm(tense::progressive_states(target.segment)));
     let Some(pair) = pair else { return signals };
@@ -120,12 +104,9 @@ pub fn of(pair: Option<&PairAnalysis>, target: &SegmentAnalysis) -> Signals {
     set("uncovered", share(&coverage.source));
     set("uncovered-many", logarithm(missed(&coverage.source)));
     set("unexplained", share(&coverage.target));
-    set("unexplained-many", logarithm(missed(&coverage.target)));
     let near = Nearness::of(pair);
     set("lost", near.lost);
-    set("lost-in-all", near.lost_in_all.ln_1p());
     set("gained", near.gained);
-    set("gained-in-all", near.gained_in_all.ln_1p());
     set("strangest", near.strangest);
     let stretch = |evidence: Option<f32>| evidence.map_or(0.0, |e| e.clamp(0.0, MOST));
     set("left-out", stretch(found.left_out.map(|s| s.evidence + s.fits)));

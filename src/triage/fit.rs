@@ -11,9 +11,9 @@ const STEPS: usize = 12;
 /// Keeps the weights of what hardly occurs small.
 const PENALTY: f64 = 1.0;
 
-/// The weights under which the better translation most often has the higher score. Each set of differences counts alike, however
+/// The weights under which the better translation most often has the higher score. Each set of differences counts as much as is said, however
 /// many it has. A feature named in `faults` cannot speak for a translation, so its weight is never above 0.
-pub fn fit(sets: &[Vec<Difference>], faults: &[bool]) -> Vec<f64> {
+pub fn fit(sets: &[(f64, Vec<Difference>)], faults: &[bool]) -> Vec<f64> {
     let n = faults.len();
     let mut held = vec![false; n];
     loop {
@@ -27,7 +27,7 @@ pub fn fit(sets: &[Vec<Difference>], faults: &[bool]) -> Vec<f64> {
 }
 
 /// `held` features keep the weight 0.
-fn newton(sets: &[Vec<Difference>], held: &[bool]) -> Vec<f64> {
+fn newton(sets: &[(f64, Vec<Difference>)], held: &[bool]) -> Vec<f64> {
     let n = held.len();
     let mut weights = vec![0.0; n];
     for _ in 0..STEPS {
@@ -36,8 +36,8 @@ fn newton(sets: &[Vec<Difference>], held: &[bool]) -> Vec<f64> {
         for (i, row) in curve.iter_mut().enumerate() {
             row[i] = if held[i] { 1e12 } else { PENALTY };
         }
-        for set in sets {
-            let share = PER_SET / set.len().max(1) as f64;
+        for (weight, set) in sets {
+            let share = weight * PER_SET / set.len().max(1) as f64;
             for d in set {
                 let p = 1.0 / (1.0 + dot(&weights, d).exp());
                 for i in (0..n).filter(|&i| d[i] != 0.0) {
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn weights_follow_the_evidence() {
         let set = vec![vec![-1.0, 0.0, 1.0], vec![-2.0, 0.1, 1.0], vec![-1.0, -0.1, 0.5], vec![0.5, 0.0, 1.0]];
-        let weights = fit(std::slice::from_ref(&set), &[true, true, true]);
+        let weights = fit(&[(1.0, set.clone())], &[true, true, true]);
         assert!(weights[0] < 0.0, "{weights:?}");
         assert_eq!(weights[2], 0.0, "a fault cannot speak for a translation");
         let model = Model { bias: 0.0, weights };

@@ -4,8 +4,6 @@ mod lexicon;
 mod score;
 mod vectors;
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use clap::Subcommand;
 
@@ -29,8 +27,9 @@ enum What {
     /// Rows have source, source_lang and target_lang, and either good and bad, two translations of which the first is better, or
     /// target and label (true: bad). The weights go to standard output, the shares of pairs in the right order to standard error.
     Score {
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
+        /// Files of such rows; FILE=3 counts three times
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
     },
     /// Make the table of word vectors that is built in from vectors of a large corpus
     Vectors(vectors::Args),

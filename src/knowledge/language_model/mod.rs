@@ -52,8 +52,6 @@ pub struct Step {
     pub gain: f32,
     /// The natural logarithm of its probability after the two before it.
     pub likelihood: f32,
-    /// Whether it has never been met right after the word before it, which is known too.
-    pub apart: bool,
 }
 
 impl LanguageModel {
@@ -96,12 +94,11 @@ impl LanguageModel {
         self.steps(text, units).iter().map(|step| step.gain).collect()
     }
 
-    /// Of the words of grammar and the shapes of all others, each one's gain and the logarithm of its likelihood after the two
-    /// before it.
-    pub fn order(&self, units: &[Unit]) -> Vec<(f32, f32)> {
+    /// The gains of the words of grammar and the shapes of all others.
+    pub fn order(&self, units: &[Unit]) -> Vec<f32> {
         let known = |u: &Unit| if self.order.get(joined(0, u.word)).is_some() { u.word } else { u.shape };
         let row: Vec<u64> = [edge(), edge()].into_iter().chain(units.iter().map(known)).chain([edge()]).collect();
-        row.windows(3).map(|w| (likelihood(self.order, [w[0], w[1], w[2]]), alone(self.order, w[2]))).map(|(l, alone)| (l - alone, l)).collect()
+        row.windows(3).map(|w| likelihood(self.order, [w[0], w[1], w[2]]) - alone(self.order, w[2])).collect()
     }
 
     /// Whether the model has met the word, in any form.
@@ -124,12 +121,12 @@ impl LanguageModel {
         let met = |words: &[u64]| self.ngrams.get(words);
         let all = first.zip(second).and_then(|(first, second)| met(&[first, second, word]));
         if let Some((likelihood, _)) = all {
-            return Step { gain: likelihood - alone, likelihood, apart: false };
+            return Step { gain: likelihood - alone, likelihood };
         }
         let weight = first.zip(second).and_then(|(first, second)| met(&[first, second])).map_or(0.0, |(_, weight)| weight);
         let pair = second.and_then(|second| met(&[second, word]));
         let likelihood = weight + pair.map_or_else(|| alone + second.and_then(|second| met(&[second])).map_or(0.0, |(_, weight)| weight), |(p, _)| p);
-        Step { gain: likelihood - alone, likelihood, apart: pair.is_none() && second.is_some() }
+        Step { gain: likelihood - alone, likelihood }
     }
 }
 
