@@ -1,7 +1,7 @@
 //! How usual a translation reads, by the language model: weak evidence for its score, never a finding.
 use crate::document::Segment;
 use crate::knowledge::LanguageModel;
-use crate::knowledge::language_model::{Step, units};
+use crate::knowledge::language_model::units;
 use crate::text::{Shape, TokenKind};
 
 use super::SegmentAnalysis;
@@ -33,14 +33,13 @@ impl Fluency {
     pub fn of(source: Option<&SegmentAnalysis>, target: &Segment) -> Option<Fluency> {
         let model = LanguageModel::of(target.lang)?;
         let units = units(&target.text, target.lang);
-        let (steps, order) = (model.steps(&target.text, &units), model.order(&units));
-        let known: Vec<Step> = steps.into_iter().filter(|step| step.likelihood < 0.0).collect();
+        let gains: Vec<f32> = model.gains(&model.read(&target.text, &units)).into_iter().flatten().collect();
+        let order = model.order(&units);
         let mean = |of: &[f32]| -of.iter().sum::<f32>() / of.len().max(1) as f32;
-        let oddest = known.windows(WINDOW).map(|w| -w.iter().map(|s| s.gain).sum::<f32>() / WINDOW as f32).reduce(f32::max).unwrap_or_default();
+        let oddest = gains.windows(WINDOW).map(mean).reduce(f32::max).unwrap_or_default();
         let of_source = |shape: &Shape| source.is_some_and(|s| s.anchors().iter().any(|a| a.shape.is_like(shape, ALIKE)));
         let strange = target.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.form.capital && t.form.lower.chars().count() > 2);
         let unknown = strange.filter(|t| !model.knows(&t.form) && !of_source(&t.form.shape)).count();
-        let gains: Vec<f32> = known.iter().map(|s| s.gain).collect();
         Some(Fluency {
             surprise: mean(&gains),
             oddest,

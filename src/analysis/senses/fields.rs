@@ -1,15 +1,14 @@
 //! How well a translation goes with the words of the target around it: by the fields of life they belong to, by what usually stands
-//! with them, and by the surroundings in which newswire uses them.
+//! with them, by the surroundings in which newswire uses them, and by the words right beside them.
 use std::cell::OnceCell;
 
 use smallvec::SmallVec;
 
 use crate::document::Segment;
-use crate::knowledge::language_model::units;
-use crate::knowledge::{Collocations, LanguageModel, Vectors};
-use crate::text::Span;
+use crate::knowledge::{Collocations, Vectors};
 
 use super::super::word;
+use super::usage::Usage;
 
 /// Words of the target that speak most for a sense count, the nearer the more.
 const STRONGEST: usize = 6;
@@ -43,7 +42,7 @@ pub struct Setting<'t> {
     vectors: &'static Vectors,
     placed: Vec<Placed>,
     target: &'t Segment,
-    gains: OnceCell<Vec<(Span, f32)>>,
+    usage: OnceCell<Option<Usage<'t>>>,
 }
 
 impl<'t> Setting<'t> {
@@ -60,7 +59,7 @@ impl<'t> Setting<'t> {
             vectors,
             placed: here.chain(beside).collect(),
             target,
-            gains: OnceCell::new(),
+            usage: OnceCell::new(),
         }
     }
 
@@ -85,23 +84,9 @@ impl<'t> Setting<'t> {
         strongest(met, STRONGEST_ALIKE)
     }
 
-    /// How alike the surroundings of two words are.
-    pub fn alike(&self, a: u32, b: u32) -> f32 {
-        self.vectors.alike(a, b)
-    }
-
-    /// How much likelier, in nats, the words before it make the word at `place`, and it the one after it; 0 where nothing is known.
-    pub fn gains(&self, place: usize) -> (f32, f32) {
-        let gains = self.gains.get_or_init(|| {
-            let Some(model) = LanguageModel::of(self.target.lang) else { return Vec::new() };
-            let units = units(&self.target.text, self.target.lang);
-            // the end of the text is the last
-            let end = Span::new(self.target.text.len(), self.target.text.len());
-            units.iter().map(|u| u.span).chain([end]).zip(model.gains(&self.target.text, &units)).collect()
-        });
-        let at = gains.partition_point(|(span, _)| span.start < self.target.tokens[place].span.start);
-        let gain = |at: usize| gains.get(at).map_or(0.0, |(_, gain)| *gain);
-        (gain(at), gain(at + 1))
+    /// How usual words are between their neighbours; `None` where nothing is known.
+    pub fn usage(&self) -> Option<&Usage<'t>> {
+        self.usage.get_or_init(|| Usage::of(self.target)).as_ref()
     }
 
     /// The rarest word of a translation that has a vector.

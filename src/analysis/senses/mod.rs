@@ -2,6 +2,7 @@
 mod companions;
 mod fields;
 mod rendered;
+mod usage;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -31,33 +32,30 @@ pub struct WrongSense {
 
 /// Odds from which a sense is of interest at all.
 const SLIGHT: f32 = -1.5;
-/// Odds from which the neighbouring sentences are asked.
-const ASKED: f32 = -0.5;
 /// What the companions in the source say for the other sense, from which it is said to be supported.
 const SUPPORT: f32 = 0.15;
 
-// The weights of two logistic regressions: the first fitted to wrong senses in German and Turkish, the second to what it takes for
-// wrong there and in professional translations.
+// The weights of a logistic regression fitted to wrong senses in Czech, German, Romanian and Turkish, against right ones there, in
+// professional translations and in the examples of the rendering base.
 /// What the companions of the other sense count, and those of the sense that stands there.
-const FOR_OTHER: f32 = 1.6;
-const FOR_OWN: f32 = -1.21;
+const FOR_OTHER: f32 = 1.58;
+const FOR_OWN: f32 = -1.63;
 /// How much better the other goes with the words of the target.
-const FIT: f32 = 0.69;
+const FIT: f32 = 0.61;
 /// The logarithm of how much better it is borne out by the surroundings in which newswire uses it, and how well the one that stands
 /// there is.
-const LIKENESS: f32 = 1.22;
-const OWN_LIKENESS: f32 = -0.87;
+const LIKENESS: f32 = 1.41;
+const OWN_LIKENESS: f32 = -2.56;
 /// The logarithm of the other sense's place: the most usual comes first.
-const PLACE: f32 = -0.3;
-/// How alike the two are: what is nearly the same is rarely confused.
-const AKIN: f32 = -1.44;
-/// The logarithms of their ranks by frequency: frequent words go with all others, and are mostly right.
-const OWN_RANK: f32 = 0.19;
-const OTHER_RANK: f32 = 0.15;
-/// How much likelier the words before it make the one that stands there, and it the word after it.
-const AFTER: f32 = -0.36;
-const BEFORE: f32 = -0.24;
-const BIAS: f32 = -2.33;
+const PLACE: f32 = -0.31;
+/// The logarithm of the rank of its translation by frequency: frequent words go with all others.
+const OTHER_RANK: f32 = 0.27;
+/// How much better or worse it goes with the words right beside it.
+const BETTER_USAGE: f32 = 0.38;
+const WORSE_USAGE: f32 = 0.19;
+/// How well the one that stands there does.
+const OWN_USAGE: f32 = -0.21;
+const BIAS: f32 = -2.52;
 
 /// What is added to a likeness before it is compared: below it there is none.
 const FAINT: f32 = 0.15;
@@ -68,6 +66,7 @@ const UNRANKED: u32 = 32_000;
 /// Beyond this evidence says no more.
 const MOST_COMPANIONS: f32 = 2.0;
 const MOST_FIT: f32 = 3.0;
+const MOST_USAGE: f32 = 8.0;
 
 /// Words and marks of a side from which on it is no sentence: what stands far apart says nothing of a word's sense.
 const LONGEST: usize = 400;
@@ -114,7 +113,17 @@ impl<'a, S: FnOnce() -> Scene, A: FnOnce() -> Vec<Scene>, F: FnOnce() -> Setting
         let own_vector = vector(translation);
         let own = inventory.number(translation).map(|n| self.setting.fit(n, at));
         let own_likeness = own_vector.map(|v| self.setting.likeness(v, at));
-        let rank = |vector: Option<u32>| (vector.unwrap_or(UNRANKED) as f32 + TOP).ln();
+        let dictionary = inventory.text(translation);
+        let own_usage = LazyCell::new(|| self.setting.usage()?.of_token(at));
+        // of the other sense and against the one that stands there
+        let usage = |sense: usize| {
+            let single = inventory.translations(sense).take(WEIGHED).filter(|t| inventory.keys(*t).count() == 1);
+            let other = single.filter_map(|t| self.setting.usage()?.of_other(at, &dictionary, &inventory.text(t))).reduce(f32::max)?;
+            let better = (other - (*own_usage)?).clamp(-MOST_USAGE, MOST_USAGE);
+            Some(if better > 0.0 { BETTER_USAGE * better } else { WORSE_USAGE * better })
+        };
+        let of_own = |evidence: &dyn Fn(usize) -> f32| word.senses.clone().filter(is_taken).map(evidence).fold(0.0, f32::max);
+        let for_own = FOR_OWN * of_own(&companions).min(MOST_COMPANIONS) + OWN_LIKENESS * own_likeness.unwrap_or_default();
         let weigh = |sense: usize| {
             let for_other = companions(sense);
             let some = || inventory.translations(sense).take(WEIGHED);
@@ -122,20 +131,18 @@ impl<'a, S: FnOnce() -> Scene, A: FnOnce() -> Vec<Scene>, F: FnOnce() -> Setting
             let fit = fit.zip(own).map_or(0.0, |(fit, own)| FIT * (fit - own).clamp(-MOST_FIT, MOST_FIT));
             let likest = some().filter_map(vector).map(|v| (v, self.setting.likeness(v, at))).max_by(|a, b| a.1.total_cmp(&b.1));
             let likeness = likest.zip(own_likeness).map_or(0.0, |((_, other), own)| LIKENESS * ((other + FAINT) / (own + FAINT)).ln());
-            let akin = likest.zip(own_vector).map_or(0.0, |((other, _), own)| AKIN * self.setting.alike(other, own).max(0.0));
             let place = PLACE * ((sense - word.senses.start + 1) as f32).ln();
-            let odds = FOR_OTHER * for_other.min(MOST_COMPANIONS) + fit + likeness + akin + place + OTHER_RANK * rank(likest.map(|(v, _)| v));
+            let rank = OTHER_RANK * (likest.map_or(UNRANKED, |(v, _)| v) as f32 + TOP).ln();
+            let mut odds = FOR_OTHER * for_other.min(MOST_COMPANIONS) + for_own + fit + likeness + place + rank + BIAS;
+            if odds > SLIGHT {
+                odds += usage(sense).unwrap_or_default() + OWN_USAGE * own_usage.unwrap_or_default().clamp(0.0, MOST_USAGE);
+            }
             (sense, for_other, odds)
         };
-        let (sense, for_other, odds) = word.senses.clone().filter(|s| !is_taken(s)).map(weigh).max_by(|a, b| a.2.total_cmp(&b.2))?;
-        let of_own = |evidence: &dyn Fn(usize) -> f32| word.senses.clone().filter(is_taken).map(evidence).fold(0.0, f32::max);
-        let for_own = FOR_OWN * of_own(&companions).min(MOST_COMPANIONS) + OWN_LIKENESS * own_likeness.unwrap_or_default();
-        let mut odds = odds + for_own + OWN_RANK * rank(own_vector) + BIAS;
-        if odds > ASKED {
+        let (sense, for_other, mut odds) = word.senses.clone().filter(|s| !is_taken(s)).map(weigh).max_by(|a, b| a.2.total_cmp(&b.2))?;
+        if odds > SLIGHT {
             let beside = |sense: usize| self.around.iter().map(|s| s.evidence(inventory.companions(sense), From::Elsewhere)).sum::<f32>();
             odds += FOR_OTHER * beside(sense) + FOR_OWN * of_own(&beside);
-            let (after, before) = self.setting.gains(at);
-            odds += AFTER * after.max(0.0) + BEFORE * before.max(0.0);
         }
         let keys = inventory.keys(translation).count();
         let target = target.tokens[at].span.cover(target.tokens[at + keys - 1].span);

@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
 pub struct WrongSense;
 
 /// Odds from which another sense goes clearly better: where words of the source speak for it, and where only the translation's do.
-const SUPPORTED: f32 = 1.0;
-const UNSUPPORTED: f32 = 1.5;
+const SUPPORTED: f32 = 0.6;
+const UNSUPPORTED: f32 = 1.15;
 /// What is just shown, and how much surer each further step of the odds makes it.
 const SHOWN: f32 = 0.5;
 const STEP: f32 = 0.08;

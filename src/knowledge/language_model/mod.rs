@@ -14,7 +14,7 @@ use crate::text::by_language::Packed;
 use crate::text::scan::TokenKind;
 use crate::text::{ByLanguage, Form, Lang, keys};
 
-use ngrams::{Ngrams, end, start};
+use ngrams::{Ngrams, ORDER, end, start};
 use table::{Table, joined};
 use units::edge;
 pub use units::{Unit, units};
@@ -44,14 +44,19 @@ pub struct LanguageModel {
     vocabulary: &'static FxHashSet<u64>,
 }
 
-/// What the model says of a word where it stands; nothing, all 0, of one it does not know, of figures and of most marks.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Step {
-    /// How much likelier (above 0) the two words before it make it than it is by itself, in nats. So rare words count no less than
-    /// frequent ones.
-    pub gain: f32,
-    /// The natural logarithm of its probability after the two before it.
-    pub likelihood: f32,
+/// A word of a text where it stands, the end of a sentence, or something the model does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The unit it is; the number of units for the end of the text.
+    pub unit: Option<usize>,
+    /// Its key; `None` for what the model does not know.
+    pub word: Option<u64>,
+}
+
+impl Slot {
+    fn start() -> Slot {
+        Slot { unit: None, word: Some(start()) }
+    }
 }
 
 impl LanguageModel {
@@ -61,37 +66,52 @@ impl LanguageModel {
         Some(LanguageModel { ngrams: (*NGRAMS_READ.get(lang.primary())?)?, order, vocabulary: VOCABULARIES.get(lang.primary())? })
     }
 
-    /// A step for each unit of a text, and for its end.
-    pub fn steps(&self, text: &str, units: &[Unit]) -> Vec<Step> {
-        let mut steps = Vec::with_capacity(units.len() + 1);
-        // of the two words before; `None` where one is not known
-        let mut before = [None, Some(start())];
+    /// The words of a text as the sequences have them.
+    pub fn read(&self, text: &str, units: &[Unit]) -> Vec<Slot> {
+        let mut slots = vec![Slot::start()];
+        let mut push = |unit, word| slots.push(Slot { unit, word });
         for (at, unit) in units.iter().enumerate() {
             let written = unit.span.of(text);
-            let word = match unit.kind {
-                TokenKind::Word => self.known(unit, written),
-                TokenKind::Mark if written == "%" => Some(keys::key("percent")),
-                TokenKind::Mark if ends_sentence(text, units, at) => Some(end()),
-                TokenKind::Mark => {
-                    if matches!(written, ":" | ";" | "(" | ")") {
-                        before = [None, None];
-                    }
-                    steps.push(Step::default());
-                    continue;
+            match unit.kind {
+                TokenKind::Word => push(Some(at), self.known(unit, written)),
+                TokenKind::Number => push(None, None),
+                TokenKind::Mark if written == "%" => push(Some(at), Some(keys::key("percent"))),
+                TokenKind::Mark if ends_sentence(text, units, at) => {
+                    push(Some(at), Some(end()));
+                    push(None, Some(start()));
                 }
-                TokenKind::Number => None,
-            };
-            steps.push(word.map_or(Step::default(), |word| self.step(before, word)));
-            before = if word == Some(end()) { [None, Some(start())] } else { [before[1], word] };
+                // what comes next has nothing to do with the words before
+                TokenKind::Mark if matches!(written, ":" | ";" | "(" | ")") => push(None, None),
+                TokenKind::Mark => {}
+            }
         }
-        let closed = before == [None, Some(start())];
-        steps.push(if closed { Step::default() } else { self.step(before, end()) });
-        steps
+        if slots.last().is_some_and(|slot| slot.word != Some(start())) {
+            slots.push(Slot { unit: Some(units.len()), word: Some(end()) });
+        }
+        slots
     }
 
-    /// The steps' gains.
-    pub fn gains(&self, text: &str, units: &[Unit]) -> Vec<f32> {
-        self.steps(text, units).iter().map(|step| step.gain).collect()
+    /// For each slot how much likelier (above 0) the two words before it make it than it is by itself, in nats, so that rare words
+    /// count no less than frequent ones; `None` where there is no word that the model knows.
+    pub fn gains(&self, slots: &[Slot]) -> Vec<Option<f32>> {
+        (0..slots.len()).map(|at| self.gain(slots, at, &[])).collect()
+    }
+
+    /// How much likelier the word of a slot is where it stands than by itself, and how much likelier it makes the two after it, in
+    /// nats, were some slots to have other words; `None` for a word that the model does not know.
+    pub fn goes(&self, slots: &[Slot], at: usize, others: &[(usize, u64)]) -> Option<f32> {
+        let here = self.gain(slots, at, others)?;
+        let after = (at + 1..slots.len().min(at + ORDER)).filter_map(|after| self.gain(slots, after, others));
+        Some(here + after.sum::<f32>())
+    }
+
+    fn gain(&self, slots: &[Slot], at: usize, others: &[(usize, u64)]) -> Option<f32> {
+        let word = |at: usize| others.iter().find(|(place, _)| *place == at).map(|(_, word)| *word).or_else(|| slots.get(at)?.word);
+        let known = word(at).filter(|word| *word != start())?;
+        // nothing before the start of a sentence counts
+        let second = at.checked_sub(1).and_then(word);
+        let first = at.checked_sub(2).and_then(word).filter(|_| second != Some(start()));
+        self.step([first, second], known)
     }
 
     /// The gains of the words of grammar and the shapes of all others.
@@ -115,18 +135,18 @@ impl LanguageModel {
         })
     }
 
-    /// By Katz's back-off (1987): where a sequence has not been met, the shorter one, with the weight left for it.
-    fn step(&self, [first, second]: [Option<u64>; 2], word: u64) -> Step {
-        let Some((alone, _)) = self.ngrams.get(&[word]) else { return Step::default() };
+    /// The logarithm of a word's likelihood after the two before it, less that of the word by itself. By Katz's back-off (1987):
+    /// where a sequence has not been met, the shorter one, with the weight left for it.
+    fn step(&self, [first, second]: [Option<u64>; 2], word: u64) -> Option<f32> {
         let met = |words: &[u64]| self.ngrams.get(words);
-        let all = first.zip(second).and_then(|(first, second)| met(&[first, second, word]));
-        if let Some((likelihood, _)) = all {
-            return Step { gain: likelihood - alone, likelihood };
+        let (alone, _) = met(&[word])?;
+        let Some(second) = second else { return Some(0.0) };
+        if let Some((likelihood, _)) = first.and_then(|first| met(&[first, second, word])) {
+            return Some(likelihood - alone);
         }
-        let weight = first.zip(second).and_then(|(first, second)| met(&[first, second])).map_or(0.0, |(_, weight)| weight);
-        let pair = second.and_then(|second| met(&[second, word]));
-        let likelihood = weight + pair.map_or_else(|| alone + second.and_then(|second| met(&[second])).map_or(0.0, |(_, weight)| weight), |(p, _)| p);
-        Step { gain: likelihood - alone, likelihood }
+        let weight = first.and_then(|first| met(&[first, second])).map_or(0.0, |(_, weight)| weight);
+        let gain = met(&[second, word]).map(|(likelihood, _)| likelihood - alone);
+        Some(weight + gain.unwrap_or_else(|| met(&[second]).map_or(0.0, |(_, weight)| weight)))
     }
 }
 
@@ -177,8 +197,8 @@ mod tests {
 
     fn mean(text: &str) -> f32 {
         let model = LanguageModel::of(Lang::EN).unwrap();
-        let gains = model.gains(text, &units(text, Lang::EN));
-        gains.iter().sum::<f32>() / gains.len() as f32
+        let slots = model.read(text, &units(text, Lang::EN));
+        model.gains(&slots).into_iter().flatten().sum::<f32>() / slots.len() as f32
     }
 
     #[test]

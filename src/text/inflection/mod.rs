@@ -28,6 +28,24 @@ fn irregular(lower: &str, lang: &str) -> &'static [&'static str] {
     TABLES.get(lang).and_then(|(forms, _)| forms.get(lower)).map_or(&[], Vec::as_slice)
 }
 
+/// The irregular forms of an English word.
+fn irregular_of(word: &str) -> impl Iterator<Item = String> {
+    static FORMS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut forms: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        for (form, words) in TABLES.get("en").iter().flat_map(|(table, _)| table) {
+            words.iter().for_each(|word| forms.entry(word).or_default().push(form));
+        }
+        forms.values_mut().for_each(|forms| forms.sort_unstable());
+        forms
+    });
+    FORMS.get(word).into_iter().flatten().map(|form| (*form).to_owned())
+}
+
+/// The forms that another English word may have in place of one, of both of which the dictionary forms are given.
+pub fn forms_like(form: &str, word: &str, other: &str) -> Vec<String> {
+    en::forms_like(form, word, other)
+}
+
 /// Dictionary forms by the endings of the lexicon: what a stemmer leaves apart (`protestuje`, `protestować`).
 fn by_lexicon(lower: &str, lang: &str, out: &mut Vec<String>) {
     let Some((_, endings)) = TABLES.get(lang).filter(|(_, endings)| !endings.is_empty()) else { return };
