@@ -72,6 +72,7 @@ fn main() -> Result<()> {
     by_language(&out, "antonyms", tables::<WordTables>(&data.join("antonyms"))?)?;
     by_language(&out, "articles", tables::<WordTables>(&data.join("articles"))?)?;
     by_language(&out, "facts", tables::<WordTables>(&data.join("facts"))?)?;
+    by_language(&out, "hearsay", tables::<WordTables>(&data.join("hearsay"))?)?;
     by_language(&out, "locale", tables::<WordTables>(&data.join("locale"))?)?;
     by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
     by_language(&out, "names", tables::<WordTables>(&data.join("names"))?)?;

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod evidence;
 pub mod facts;
 pub mod fluency;
+pub mod hearsay;
 pub mod language;
 pub mod locale;
 pub mod modality;

@@ -63,6 +63,8 @@ pub static CHECKS: &[&dyn Check] = &[
     &story::FutureForPastYear,
     &renderings::GarbledRendering,
     &roles::GenderChanged,
+    &polarity::HearsayAsCondition,
+    &polarity::HearsayAsFact,
     &alignment::LengthOutOfProportion,
     &fluency::LowercaseStart,
     &alignment::Misaligned,

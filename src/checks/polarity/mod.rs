@@ -1,5 +1,6 @@
-//! Denials, opposites and questions against the source.
+//! Denials, opposites, questions and hearsay against the source.
 mod antonym;
+mod hearsay;
 mod negation_added;
 mod negation_dropped;
 mod question_changed;
@@ -7,6 +8,7 @@ mod question_changed;
 use crate::analysis::polarity::Evidence;
 
 pub use antonym::Antonym;
+pub use hearsay::{HearsayAsCondition, HearsayAsFact};
 pub use negation_added::NegationAdded;
 pub use negation_dropped::NegationDropped;
 pub use question_changed::QuestionChanged;
