@@ -69,6 +69,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     by_language(&out, "lexicon", lexicon(&data.join("lexicon"))?)?;
     by_language(&out, "polarity", tables::<WordTables>(&data.join("polarity"))?)?;
+    by_language(&out, "affirmations", tables::<WordTables>(&data.join("affirmations"))?)?;
     by_language(&out, "antonyms", tables::<WordTables>(&data.join("antonyms"))?)?;
     by_language(&out, "articles", tables::<WordTables>(&data.join("articles"))?)?;
     by_language(&out, "facts", tables::<WordTables>(&data.join("facts"))?)?;

@@ -1,6 +1,7 @@
 //! How a text shows that it holds what it says for hearsay: by words (“angeblich”), and by forms of the verb (“soll … getötet haben”).
 use std::sync::LazyLock;
 
+use super::phrase::Phrase;
 use crate::document::Segment;
 use crate::text::by_language::{ByLanguage, Packed, Tables, tables};
 use crate::text::{Lang, Span, Token, TokenKind};
@@ -39,18 +40,10 @@ struct Signs {
     attributions: Vec<Phrase>,
 }
 
-/// One word or several, in lower case.
-#[derive(Debug)]
-struct Phrase(Vec<Word>);
-
-#[derive(Debug)]
-enum Word {
-    Whole(String),
-    Beginning(String),
-}
-
+/// Of these expressions none has a gap.
+const NOTHING: fn(&Token) -> bool = |_| false;
 /// Words between an auxiliary and its participle: adverbs, a negation.
-const BETWEEN: usize = 3;
+const BETWEEN: usize = 2;
 /// Words of a clause between an auxiliary and its infinitive.
 const CLAUSE: usize = 25;
 /// Letters of a participle, at least.
@@ -58,27 +51,16 @@ const PARTICIPLE: usize = 4;
 
 impl Signs {
     fn read(tables: &Tables) -> Signs {
-        let list = |table: &str, name: &str| tables.get(table).and_then(|table| table.get(name)).map_or("", String::as_str).split_whitespace();
-        let phrases = |table: &str, name: &str| list(table, name).map(Phrase::read).collect();
+        let list = |table: &str, name: &str| tables.get(table).and_then(|table| table.get(name)).map_or("", String::as_str);
+        let phrases = |table: &str, name: &str| Phrase::list(list(table, name));
         Signs {
             words: phrases("words", "hearsay"),
             auxiliaries: phrases("form", "auxiliary"),
             infinitives: phrases("form", "infinitive"),
-            participles: list("form", "participle").map(str::to_owned).collect(),
+            participles: list("form", "participle").split_whitespace().map(str::to_owned).collect(),
             conditions: phrases("form", "condition"),
             attributions: phrases("form", "attribution"),
         }
-    }
-
-    fn word(&self, segment: &Segment) -> Option<Span> {
-        if segment.tokens.iter().any(Token::is_spaceless) {
-            return self.words.iter().find_map(|phrase| {
-                let [Word::Whole(word)] = phrase.0.as_slice() else { return None };
-                let start = segment.text.find(word.as_str())?;
-                Some(Span::new(start, start + word.len()))
-            });
-        }
-        find(&self.words, &segment.tokens).map(|(_, span)| span)
     }
 
     fn form(&self, segment: &Segment) -> Option<Span> {
@@ -89,14 +71,13 @@ impl Signs {
             })
         };
         (0..tokens.len()).find_map(|at| {
-            let auxiliary = self.auxiliaries.iter().find(|a| a.stands(&tokens[at..]))?;
-            let after = at + auxiliary.0.len();
+            let after = at + self.auxiliaries.iter().find_map(|auxiliary| auxiliary.stands(&tokens[at..], NOTHING))?;
             let clause =
                 after + tokens[after..].iter().take(CLAUSE).take_while(|t| t.is_word() || !t.of(&segment.text).starts_with(['.', ';', '?', '!'])).count();
             let complete = if self.infinitives.is_empty() {
                 (after..clause.min(after + BETWEEN)).any(participle)
             } else {
-                let infinitive = |at: &usize| self.infinitives.iter().any(|i| i.stands(&tokens[*at..]));
+                let infinitive = |at: &usize| self.infinitives.iter().any(|i| i.stands(&tokens[*at..], NOTHING).is_some());
                 (after..clause).filter(infinitive).any(|at| at > after && participle(at - 1) || participle(at + 1))
             };
             complete.then(|| tokens[at].span.cover(tokens[after - 1].span))
@@ -104,40 +85,14 @@ impl Signs {
     }
 }
 
-impl Phrase {
-    fn read(written: &str) -> Phrase {
-        let word = |w: &str| match w.strip_suffix('*') {
-            Some(beginning) => Word::Beginning(beginning.to_lowercase()),
-            None => Word::Whole(w.to_lowercase()),
-        };
-        Phrase(written.split('_').map(word).collect())
-    }
-
-    /// Whether the text begins with it.
-    fn stands(&self, tokens: &[Token]) -> bool {
-        let is = |(word, token): (&Word, &Token)| match word {
-            Word::Whole(whole) => *token.form.lower == **whole,
-            Word::Beginning(beginning) => token.form.lower.starts_with(beginning.as_str()),
-        };
-        tokens.len() >= self.0.len() && self.0.iter().zip(tokens).all(is)
-    }
-}
-
-fn find<'p>(phrases: &'p [Phrase], tokens: &[Token]) -> Option<(&'p Phrase, Span)> {
-    (0..tokens.len()).find_map(|at| {
-        let phrase = phrases.iter().find(|phrase| phrase.stands(&tokens[at..]))?;
-        Some((phrase, tokens[at].span.cover(tokens[at + phrase.0.len() - 1].span)))
-    })
-}
-
 /// Where a text first holds something for hearsay; `None` where it does not, or nothing is known of its language.
 pub fn of(segment: &Segment) -> Option<Hearsay> {
     let signs = BY_LANGUAGE.get(segment.lang.primary())?;
-    if let Some(span) = signs.word(segment) {
+    if let Some(span) = Phrase::find(&signs.words, segment, NOTHING) {
         return Some(Hearsay { span, shown_by: ShownBy::Word });
     }
     let span = signs.form(segment)?;
-    let has = |phrases: &[Phrase]| find(phrases, &segment.tokens).is_some();
+    let has = |phrases: &[Phrase]| Phrase::find(phrases, segment, NOTHING).is_some();
     match (has(&signs.conditions), has(&signs.attributions)) {
         (true, _) => None,
         (_, true) => Some(Hearsay { span, shown_by: ShownBy::AttributedForm }),

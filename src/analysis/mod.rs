@@ -1,4 +1,5 @@
 //! What is known of a document's texts, each thing computed once, when first asked for.
+pub mod affirmations;
 pub mod antonyms;
 pub mod articles;
 pub mod clauses;
@@ -17,6 +18,7 @@ pub mod noun_phrases;
 pub mod numbers;
 mod occurrences;
 pub mod paraphrase;
+mod phrase;
 pub mod polarity;
 pub mod quotes;
 mod reach;

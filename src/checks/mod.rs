@@ -45,6 +45,7 @@ pub trait Check: Sync {
 /// Every check, sorted by its rule's id.
 pub static CHECKS: &[&dyn Check] = &[
     &facts::AddressChanged,
+    &polarity::AffirmationDenied,
     &story::AgeToldTwoWays,
     &polarity::Antonym,
     &fluency::ArticleMismatch,

@@ -31,6 +31,11 @@ pub struct Role {
 }
 
 impl Role {
+    /// Whether it denies, by itself or with its partner.
+    pub fn denies(self) -> bool {
+        self.negation || self.with
+    }
+
     pub const NONE: Role = Role {
         negation: false,
         with: false,

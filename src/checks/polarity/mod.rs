@@ -1,4 +1,5 @@
 //! Denials, opposites, questions and hearsay against the source.
+mod affirmation_denied;
 mod antonym;
 mod hearsay;
 mod negation_added;
@@ -7,6 +8,7 @@ mod question_changed;
 
 use crate::analysis::polarity::Evidence;
 
+pub use affirmation_denied::AffirmationDenied;
 pub use antonym::Antonym;
 pub use hearsay::{HearsayAsCondition, HearsayAsFact};
 pub use negation_added::NegationAdded;
