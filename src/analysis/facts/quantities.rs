@@ -104,6 +104,12 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     if segment.lang.primary() == "tr" && tokens.get(next).is_some_and(|t| !t.spaced && matches!(t.of(&segment.text), "'" | "’")) {
         next = (next + 2).min(tokens.len());
     }
+    // 5 Mio. €: the point is the scale's
+    let abbreviated = segment.of(number).ends_with(char::is_alphabetic);
+    let point = tokens.get(next).is_some_and(|t| abbreviated && !t.spaced && t.of(&segment.text) == ".");
+    if point && unit_at(segment, next + 1).is_some_and(|(m, _)| matches!(m, Meaning::Currency(_))) {
+        next += 1;
+    }
     let mut at = next;
     let article = |at: usize| tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "a" | "an"));
     while at < next + 2 && link(at) {
@@ -163,8 +169,10 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
 /// Whether a word or dash and one more number follow: from 2 to 3.
 fn is_range(segment: &Segment, at: usize) -> bool {
     let link = segment.tokens.get(at).map_or("", |t| &*t.form.lower);
-    let number = segment.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
-    number
+    let number = |at: usize| segment.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    // entre los 27 y los 30 grados
+    let article = |at: usize| segment.tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "os" | "as" | "los" | "las" | "les" | "i" | "gli" | "le"));
+    (number(at + 1) || article(at + 1) && number(at + 2))
         && matches!(
             link,
             "-" | "–" | "to" | "and" | "or" | "bis" | "und" | "oder" | "à" | "a" | "et" | "y" | "e" | "și" | "tot" | "en" | "till" | "och" | "до" | "do" | "i"
