@@ -216,6 +216,21 @@ const ADDRESSES: &[&str] = &[
     "İ.com",
 ];
 
+/// References to laws: `#` is the number of the section, `+` a letter or nothing.
+const LAWS: &[(&str, &str, &str)] = &[
+    ("de", "Gegen sie wird nach § #+ StGB ermittelt.", "She is under investigation under section #+ of the Criminal Code."),
+    ("de", "Das folgt aus Art. #+ GG.", "This follows from Article #+ of the Basic Law."),
+    ("fr", "Le gouvernement a recouru à l'article #+ de la Constitution.", "The government resorted to article #+ of the constitution."),
+    ("es", "Lo prevé el artículo #+ del Código Penal.", "Article #+ of the Criminal Code provides for it."),
+    ("it", "Lo prevede l'articolo #+ del codice penale.", "Article #+ of the penal code provides for it."),
+    ("pt", "É o que diz o art. #+ da Constituição.", "That is what art. #+ of the constitution says."),
+    ("pl", "Grozi mu kara z art. #+ Kodeksu karnego.", "He faces punishment under Article #+ of the Penal Code."),
+    ("ru", "Его обвиняют по статье #+ УК.", "He is charged under Article #+ of the Criminal Code."),
+    ("tr", "Anayasanın #+ maddesi bunu yasaklıyor.", "Article #+ of the constitution forbids it."),
+    ("zh", "他违反了刑法第#条。", "He violated Article # of the criminal law."),
+    ("ja", "刑法第#条に違反した疑い。", "He is suspected of violating Article # of the Penal Code."),
+];
+
 fn segment(lang: Lang, given: &str) -> Segment {
     Segment::new("s", normalise(given).0.into_owned(), lang, Role::Paragraph, Arc::new(Unplaced))
 }
@@ -318,6 +333,27 @@ proptest! {
             stands(&target.segment.text, turned.target)?;
         }
         prop_assert_eq!(compare::differences(source, source), compare::Differences::default());
+    }
+
+    #[test]
+    fn references_to_laws((lang, source, target) in prop::sample::select(LAWS), number in 30u32..1000, letter in "[a-d]?", other in 30u32..1000, (_, noise) in sentence(ADDRESSES)) {
+        let lang = Lang::parse(lang).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        let written = |form: &str, number: u32| form.replace('#', &number.to_string()).replace('+', &letter);
+        let compared = |source: &str, target: &str| {
+            let (source, target) = (segment(lang, source), segment(Lang::EN, target));
+            Comparison::of((&source, &numbers::read(&source)), (&target, &numbers::read(&target)))
+        };
+        let (ours, theirs) = (written(source, number), written(target, number));
+        prop_assert!(compared(&ours, &theirs).is_empty(), "{ours} → {theirs}: {:?}", compared(&ours, &theirs));
+        let changed = written(target, other);
+        // a letter makes a name of the number, which need not stand on the other side
+        prop_assert!(number == other || !letter.is_empty() || !compared(&ours, &changed).is_empty(), "{ours} → {changed}");
+        compared(&format!("{noise} {ours}"), &theirs);
+        for text in [&ours, &theirs] {
+            for span in addresses::read(text) {
+                stands(text, span)?;
+            }
+        }
     }
 
     #[test]

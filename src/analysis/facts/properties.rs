@@ -314,8 +314,6 @@ proptest! {
             numbers::Comparison::of((&s, &numbers::read(&s)), (&t, &numbers::read(&t)))
         };
         prop_assert!(compared(hour).is_empty(), "{} {:?}", text, compared(hour));
-        // 3:15 may be 15:15: an hour that is as much as the minutes passes for them
-        prop_assume!((hour + later) % 12 != minutes % 12);
         prop_assert!(!compared(hour + later).is_empty(), "{} {} hours later", text, later);
     }
 }

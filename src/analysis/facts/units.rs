@@ -127,6 +127,7 @@ static FAMILIES: &[(&str, &[&str])] = &[
     ("rupee", &["INR", "PKR", "LKR", "NPR"]),
     ("shilling", &["KES", "UGX", "TZS", "SOS"]),
     ("won", &["KRW", "KPW"]),
+    ("yen-or-yuan", &["JPY", "CNY"]),
 ];
 
 /// Least and most US dollars that one of a currency was worth on any day of 2005 to 2025, where it did not lose its value in between;

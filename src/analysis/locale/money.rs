@@ -9,30 +9,62 @@ pub fn amounts(segment: &Segment) -> Vec<Foreign> {
     if before.is_empty() && after.is_empty() {
         return Vec::new();
     }
-    let tokens = &segment.tokens;
-    let of = |token: &Token| token.of(&segment.text);
-    let listed = |signs: &str, token: &Token| token.kind == TokenKind::Mark && signs.split(' ').any(|s| s == of(token));
-    let number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-    let sign = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && t.of(&segment.text).chars().all(is_sign));
-    let mut found = Vec::new();
-    for at in 1..tokens.len() {
-        let (first, second) = (&tokens[at - 1], &tokens[at]);
-        let span = first.span.cover(second.span);
-        if first.kind == TokenKind::Number && listed(before, second) {
-            // five $100 bills, $5 $ and US$5: the sign is another figure's, or there already
-            let free = !number(at + 1) && !(at >= 2 && (sign(at - 2) || tokens[at - 2].is_word() && !first.spaced));
-            if free && is_alone(tokens.get(at + 1), segment) && !is_counted(tokens.get(at.wrapping_sub(2)), first, segment) {
-                found.push(Foreign { span, fixed: format!("{}{}", of(second), of(first)) });
-            }
-        } else if listed(after, first) && second.kind == TokenKind::Number && !second.spaced {
-            let free = !(at >= 2 && (number(at - 2) || tokens[at - 2].is_word() && !first.spaced)) && !sign(at + 1);
-            let scaled = tokens.get(at + 1).is_some_and(Token::is_word);
-            if free && !scaled && is_alone(tokens.get(at + 1), segment) {
-                found.push(Foreign { span, fixed: format!("{}\u{A0}{}", of(second), of(first)) });
-            }
-        }
+    let money = Money { segment, tokens: &segment.tokens };
+    let found = (1..segment.tokens.len()).filter_map(|at| money.behind(at, before).or_else(|| money.in_front(at, after)));
+    found.collect()
+}
+
+/// The amounts of a segment.
+struct Money<'s> {
+    segment: &'s Segment,
+    tokens: &'s [Token],
+}
+
+impl<'s> Money<'s> {
+    fn of(&self, at: usize) -> &'s str {
+        self.tokens[at].of(&self.segment.text)
     }
-    found
+
+    fn is_listed(&self, at: usize, signs: &str) -> bool {
+        self.tokens[at].kind == TokenKind::Mark && signs.split(' ').any(|s| s == self.of(at))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    fn is_sign(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && self.of(at).chars().all(is_sign)
+    }
+
+    /// Whether the figure or sign `first` is written on to a word before it.
+    fn is_written_on(&self, first: usize) -> bool {
+        first > 0 && self.tokens[first - 1].is_word() && !self.tokens[first].spaced
+    }
+
+    /// The sign at `at` behind its figure, where it stands before it.
+    fn behind(&self, at: usize, before: &str) -> Option<Foreign> {
+        let figure = at - 1;
+        // five $100 bills, $5 $ and US$5: the sign is another figure's, or there already
+        let free = || !self.is_number(at + 1) && !(figure > 0 && self.is_sign(figure - 1)) && !self.is_written_on(figure);
+        let alone =
+            || is_alone(self.tokens.get(at + 1), self.segment) && !is_counted(self.tokens.get(figure.wrapping_sub(1)), &self.tokens[figure], self.segment);
+        let told = self.is_number(figure) && self.is_listed(at, before) && free() && alone();
+        told.then(|| self.foreign(figure, format!("{}{}", self.of(at), self.of(figure))))
+    }
+
+    /// The sign before the figure at `at`, where it stands behind it.
+    fn in_front(&self, at: usize, after: &str) -> Option<Foreign> {
+        let sign = at - 1;
+        let free = || !(sign > 0 && self.is_number(sign - 1)) && !self.is_written_on(sign) && !self.is_sign(at + 1);
+        let scaled = || self.tokens.get(at + 1).is_some_and(Token::is_word);
+        let told = self.is_listed(sign, after) && self.is_number(at) && !self.tokens[at].spaced && free() && !scaled();
+        (told && is_alone(self.tokens.get(at + 1), self.segment)).then(|| self.foreign(sign, format!("{}\u{A0}{}", self.of(at), self.of(sign))))
+    }
+
+    fn foreign(&self, first: usize, fixed: String) -> Foreign {
+        Foreign { span: self.tokens[first].span.cover(self.tokens[first + 1].span), fixed }
+    }
 }
 
 fn is_sign(c: char) -> bool {

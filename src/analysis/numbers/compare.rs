@@ -4,9 +4,10 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::super::reach::around;
+use super::conversion::convert;
 use super::equivalence::{self, Figures};
 use super::marks::copied_marks;
-use super::{Kind, Number, measures, same, words};
+use super::{Kind, Number, same, words};
 use crate::document::Segment;
 use crate::text::Lang;
 
@@ -39,10 +40,10 @@ pub struct Comparison {
 }
 
 /// One side while it is matched.
-struct Side<'n> {
-    numbers: &'n [Number],
+pub(super) struct Side<'n> {
+    pub(super) numbers: &'n [Number],
     /// Accounted for by a number of the other side.
-    met: Vec<bool>,
+    pub(super) met: Vec<bool>,
     /// Accounted for by no more than a part of one.
     loosely: Vec<bool>,
     /// Names of months that the other side has as a month too.
@@ -56,7 +57,7 @@ impl<'n> Side<'n> {
     }
 
     /// The numbers among which the other side's number `i` may stand.
-    fn around(&self, i: usize, other: &Side) -> Range<usize> {
+    pub(super) fn around(&self, i: usize, other: &Side) -> Range<usize> {
         around(i, other.numbers.len(), self.numbers.len(), REACH)
     }
 
@@ -78,7 +79,7 @@ impl<'n> Side<'n> {
     }
 
     /// Hard numbers that nothing answers yet.
-    fn open(&self) -> Vec<usize> {
+    pub(super) fn open(&self) -> Vec<usize> {
         (0..self.numbers.len()).filter(|&i| self.numbers[i].hard && !self.met[i]).collect()
     }
 }
@@ -107,18 +108,20 @@ fn account_for_parts(numbers: &[Number], number: &Number) -> bool {
     if number.parts.is_empty() {
         return false;
     }
-    let has = |v: f64| has(numbers, v);
-    let minutes = |v: f64| match v as i64 {
-        0 => true,
-        30 => has(30.0) || has(0.5),
-        15 | 45 => has(v) || has(0.25),
-        _ => has(v),
+    let places = |v: f64| {
+        let told = move |(i, n): (usize, &Number)| -> SmallVec<[(usize, usize); 2]> {
+            (0..=n.parts.len()).filter(|k| n.parts.get(*k).map_or_else(|| n.may_be(v), |p| same(*p, v))).map(|k| (i, k)).collect()
+        };
+        numbers.iter().enumerate().flat_map(told)
     };
     if number.kind == Kind::Time && number.parts.len() >= 2 {
-        let hour = number.parts[0];
-        return [hour, hour - 12.0, hour + 12.0].iter().any(|&h| has(h)) && minutes(number.parts[1]);
+        let (hour, minute) = (number.parts[0], number.parts[1]);
+        let other = if minute == 30.0 { 0.5 } else { 0.25 };
+        let minutes: SmallVec<[_; 4]> = places(minute).chain((minute % 15.0 == 0.0).then(|| places(other)).into_iter().flatten()).collect();
+        // 15 is no hour and its minutes at once
+        return [hour, hour - 12.0, hour + 12.0].into_iter().flat_map(places).any(|h| minute == 0.0 || minutes.iter().any(|m| *m != h));
     }
-    number.parts.iter().all(|&p| has(p))
+    number.parts.iter().all(|&p| has(numbers, p))
 }
 
 impl Comparison {
@@ -258,7 +261,10 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
     for i in side.tellable(other) {
         let figure = own.get(i);
         let count = other.numbers.len();
-        let twin = (0..count).find(|&j| !(other.met[j] && other.numbers[j].hard && !other.loosely[j]) && equivalence::equivalent(&figure, &theirs.get(j)));
+        let twin = (0..count).find(|&j| {
+            !(other.met[j] && other.numbers[j].hard && !other.loosely[j])
+                && (equivalence::equivalent(&figure, &theirs.get(j)) || own.says_together(i, theirs, j))
+        });
         if let Some(j) = twin {
             (side.met[i], other.met[j]) = (true, true);
             continue;
@@ -275,46 +281,15 @@ fn excuse<'n>(side: &mut Side<'n>, own: &mut Figures<'n>, other: &mut Side<'n>, 
         } else if let Some(j) = (1..count).find(|&j| own.is_written_in_two(i, theirs, j)) {
             side.met[i] = true;
             (other.met[j - 1], other.met[j]) = (true, true);
-        } else if (0..count).any(|j| equivalence::of_decade(&figure, &theirs.get(j))) || own.may_go_unsaid(i, theirs) && other.tellable(side).is_empty() {
+        } else if (0..count).any(|j| equivalence::of_decade(&figure, &theirs.get(j)))
+            || own.is_century_of_decade(i, theirs.numbers())
+            || own.may_go_unsaid(i, theirs) && other.tellable(side).is_empty()
+        {
             side.met[i] = true;
         } else {
             side.met[i] = own.is_converted_money(i, &side.met) || own.is_of_hijra(i) || own.is_zoned(i) || theirs.any_zoned() && side.numbers[i].may_be_time();
         }
     }
-}
-
-/// Matches what was converted between English and metric units, on the other side or beside it; figures before words, of which some
-/// only look like a number.
-fn convert(s: &mut Side, t: &mut Side) {
-    for figures in [true, false] {
-        for i in 0..s.numbers.len() {
-            for j in t.around(i, s) {
-                let (a, b) = (&s.numbers[i], &t.numbers[j]);
-                let open = |met: bool, n: &Number| n.hard && !met;
-                let wanted = !figures || a.hard && b.hard;
-                if wanted && (open(s.met[i], a) || open(t.met[j], b)) && !(s.met[i] && a.hard) && !(t.met[j] && b.hard) && converted(a, b) {
-                    s.met[i] = true;
-                    t.met[j] = true;
-                }
-            }
-        }
-    }
-    beside(s);
-    beside(t);
-}
-
-/// Accounts for conversions in brackets: “45 miles (72 kilometers)”.
-fn beside(side: &mut Side) {
-    for i in side.open() {
-        let accounted = |j: usize| side.met[j] || !side.numbers[j].hard;
-        side.met[i] = (i.saturating_sub(2)..(i + 3).min(side.numbers.len())).any(|j| accounted(j) && converted(&side.numbers[i], &side.numbers[j]));
-    }
-}
-
-fn converted(a: &Number, b: &Number) -> bool {
-    let way =
-        |from: &Number, to: &Number| !from.factors.is_empty() && from.values.iter().any(|&v| to.values.iter().any(|&w| measures::converts(v, from.factors, w)));
-    way(a, b) || way(b, a)
 }
 
 /// Pairs of open numbers, each once, those first that most look like one number written wrong.

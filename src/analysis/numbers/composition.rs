@@ -3,8 +3,35 @@ use smallvec::SmallVec;
 
 use super::Number;
 use super::words::Atom::{self, Add, Multiply};
-use super::words::{Reading, evaluate};
+use super::words::Reading;
 use crate::text::Lang;
+
+/// The value of number words in a row.
+pub(super) fn evaluate(atoms: &[Atom], lang: Lang) -> f64 {
+    let (mut total, mut current, mut last) = (0.0, 0.0, 0.0);
+    for atom in atoms {
+        match *atom {
+            // quatre-vingt
+            Add(20.0) if lang.primary() == "fr" && current % 100.0 == 4.0 => current += 76.0,
+            Add(v) => current += v,
+            Multiply(v) if v < 1000.0 => {
+                let low = current % v;
+                current += if current == 0.0 { v } else { low * v - low };
+            }
+            Multiply(v) => {
+                if current == 0.0 && total > 0.0 && v > last {
+                    // mil millones
+                    total *= v;
+                } else {
+                    total += if current == 0.0 { v } else { current * v };
+                }
+                current = 0.0;
+                last = v;
+            }
+        }
+    }
+    total + current
+}
 
 /// “Two and a half million” is no manner of speaking; “another six million” is no seven.
 pub(super) fn counts_millions(atoms: &[Atom]) -> bool {
@@ -26,8 +53,13 @@ pub(super) fn counts_millions(atoms: &[Atom]) -> bool {
 pub(super) fn and_a_half(atoms: &[Atom], at: usize, lang: Lang) -> Option<f64> {
     let (before, behind) = atoms.split_at(at);
     // Hausa: million two and a half
-    if matches!(before, [Multiply(_), _, ..]) {
-        return None;
+    if let [Multiply(scale), rest @ ..] = before
+        && !rest.is_empty()
+    {
+        return match (rest, behind) {
+            ([Add(count)], [Add(0.5)]) if lang.primary() == "ha" => Some((count + 0.5) * scale),
+            _ => None,
+        };
     }
     let behind = if let [Add(1.0), rest @ ..] = behind { rest } else { behind };
     let [Add(0.5), behind @ ..] = behind else { return None };

@@ -9,7 +9,7 @@ use crate::document::Segment;
 use smallvec::SmallVec;
 
 use super::compare::significant;
-use super::{Kind, Number, digits, han};
+use super::{Kind, Number, digits, han, words};
 
 /// A number with what stands beside it.
 pub(super) struct Figure<'n> {
@@ -64,7 +64,7 @@ impl<'s> Figures<'s> {
         let whole = first.span.cover(second.span);
         first.hard
             && second.hard
-            && matches!(between, " " | "\u{A0}" | "-" | ".")
+            && matches!(between, " " | "\u{A0}" | "-" | "." | ", ")
             && digits(self.segment.of(self.numbers[i].span)) == digits(other.segment.of(whole))
     }
 
@@ -79,6 +79,45 @@ impl<'s> Figures<'s> {
         }
         let hours = |figure: &Figure| unit(figure, Dimension::Time).is_some_and(|u| (u.factor * 24.0 - 1.0).abs() < 1e-6);
         value == 24.0 && hours(&self.get(i)) && other.says_day()
+    }
+
+    pub fn numbers(&self) -> &[Number] {
+        self.numbers
+    }
+
+    /// Whether a number and the number `j` of the other side say the same together with what stands around them.
+    pub fn says_together(&self, i: usize, other: &Figures, j: usize) -> bool {
+        let (a, b) = (&self.numbers[i], &other.numbers[j]);
+        self.shares_scale(i, b) || other.shares_scale(j, a) || self.leaves_out_one(i, b) || other.leaves_out_one(j, a)
+    }
+
+    /// Whether a number goes without its scale, which is told behind the last of a row: 3.1, 2.9 and 2.5 million.
+    fn shares_scale(&self, i: usize, other: &Number) -> bool {
+        let own = &self.numbers[i];
+        let listed = own.hard && self.segment.text[own.span.end..].starts_with([',', ';', '、', '，', '،']);
+        let scaled = |scale: f64, n: &Number| n.value() >= scale && self.segment.of(n.span).contains(char::is_alphabetic);
+        let scale = [1e3, 1e6, 1e9, 1e12].into_iter().find(|s| other.may_be(own.value() * s)).filter(|_| listed && own.value() > 0.0);
+        scale.is_some_and(|scale| self.numbers[i + 1..].iter().any(|n| scaled(scale, n)))
+    }
+
+    /// Whether a number leaves out one who was named: four of them, “she and three others”.
+    fn leaves_out_one(&self, i: usize, other: &Number) -> bool {
+        let own = &self.numbers[i];
+        let next = self.segment.tokens.partition_point(|t| t.span.start < own.span.end);
+        let others = self.segment.tokens.get(next).is_some_and(|t| words::says_others(&t.form.lower, self.segment.lang));
+        others && other.may_be(own.value() + 1.0)
+    }
+
+    /// Whether a number is the century of a decade that the other side has as one: the 70s of the 20th century, the 1970s.
+    pub fn is_century_of_decade(&mut self, i: usize, others: &[Number]) -> bool {
+        let own = self.get(i);
+        let century = own.number.value();
+        if !unit(&own, Dimension::Time).is_some_and(|u| u.factor > 30_000.0) {
+            return false;
+        }
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|j| self.numbers.get(j));
+        let decades = beside.map(Number::value).filter(|v| *v % 10.0 == 0.0 && (10.0..100.0).contains(v));
+        decades.map(|decade| (century - 1.0) * 100.0 + decade).any(|year| others.iter().any(|n| n.may_be(year)))
     }
 
     /// Whether a number is money beside money of another currency that the other side has, one of the two in brackets: a conversion for

@@ -1,8 +1,12 @@
-//! Digits in several groups that are one number: thousands set apart, telephone numbers, a number and a fraction.
+//! Digits in several groups that are one number: thousands set apart, telephone numbers, a number and a fraction, metres
+//! and centimetres.
 use smallvec::{SmallVec, smallvec};
 
 use super::reader::{Reader, ascii};
 use super::{Kind, Number, digits};
+use crate::analysis::facts::lexicon::Meaning;
+use crate::analysis::facts::units::Dimension;
+use crate::analysis::word;
 use crate::text::{Lang, TokenKind};
 
 /// Languages that set a space between groups of three digits.
@@ -90,6 +94,26 @@ impl Reader<'_> {
             one.parts.extend(groups);
         }
         next
+    }
+
+    /// `1 metre and 98 centimetres`.
+    pub(super) fn metres(&self, one: &mut Number, next: usize) -> usize {
+        let is_length = |at: usize, factor: f64| {
+            let facts = self.tokens.get(at).map_or(&[][..], |t| &word::of(t, self.lang).facts);
+            facts.iter().filter_map(|p| p.of_one_word()).any(|m| matches!(m, Meaning::Unit(u) if u.dimension == Dimension::Length && u.factor == factor))
+        };
+        let metres = one.value();
+        if !(1.0..10.0).contains(&metres) || metres.fract() != 0.0 || !is_length(next, 1.0) {
+            return next;
+        }
+        let joined = self.tokens.get(next + 1).is_some_and(|t| self.reading(t).is_some_and(|r| r.joins));
+        let rest = next + 1 + usize::from(joined);
+        let centimetres = self.tokens.get(rest).filter(|t| t.kind == TokenKind::Number).and_then(|t| digits::whole(t.of(self.text)));
+        let Some(centimetres) = centimetres.filter(|c| *c < 100 && is_length(rest + 1, 0.01)).map(f64::from) else { return next };
+        one.values = smallvec![metres + centimetres / 100.0, metres * 100.0 + centimetres];
+        one.parts = smallvec![metres, centimetres];
+        one.span.end = self.tokens[rest + 1].span.end;
+        rest + 2
     }
 
     /// `2 1/2`.

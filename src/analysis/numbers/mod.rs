@@ -1,6 +1,7 @@
 //! The numbers of a text by what they are worth, and what became of them in its translation.
 mod compare;
 mod composition;
+mod conversion;
 pub mod digits;
 mod equivalence;
 mod groups;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::composition::evaluate;
 use super::{digits, words};
 use crate::analysis::word;
 use crate::document::Segment;
@@ -191,7 +192,7 @@ fn number(segment: &Segment, first: usize, end: usize) -> Option<f64> {
         }
         atoms.extend(reading.atoms.iter().copied());
     }
-    Some(words::evaluate(&atoms, segment.lang))
+    Some(evaluate(&atoms, segment.lang))
 }
 
 /// The bytes of a phrase's tokens.

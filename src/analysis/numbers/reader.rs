@@ -137,7 +137,7 @@ impl<'s> Reader<'s> {
         let mut factor;
         (next, factor) = self.scale(&mut one, next);
         if self.lang.primary() == "ha" {
-            factor *= self.scale_before(&mut one, i);
+            factor *= self.scale_before(&mut one, i, next);
         }
         if self.lang.primary() == "es" && factor > 1.0 {
             self.thousand_before(&mut one, i, factor);
@@ -147,6 +147,7 @@ impl<'s> Reader<'s> {
             next = self.han_behind(&mut one, next);
         }
         next = self.measure(&mut one, next);
+        next = self.metres(&mut one, next);
         self.prefix(&mut one, i, factor);
         self.push(one);
         next
@@ -256,13 +257,21 @@ impl<'s> Reader<'s> {
         (next, factor)
     }
 
-    /// `miliyan 73`, as Hausa has it.
-    fn scale_before(&self, one: &mut Number, i: usize) -> f64 {
+    /// `miliyan 73`, `miliyan 2 da rabi`, as Hausa has it.
+    fn scale_before(&self, one: &mut Number, i: usize, next: usize) -> f64 {
         let scales = self.tokens[..i].iter().rev().map_while(|t| self.reading(t)?.scale());
         let factor: f64 = scales.product();
         if factor > 1.0 {
+            let plain = one.value();
             for v in &mut one.values {
                 *v *= factor;
+            }
+            if (next..next + 2).any(|at| self.reads_as(at, 0.5)) {
+                one.values.insert(0, one.value() + factor / 2.0);
+            }
+            // milyan 2,210,534 is said twice
+            if plain >= factor {
+                one.values.push(plain);
             }
         }
         factor
@@ -357,8 +366,10 @@ impl<'s> Reader<'s> {
         let Some(before) = self.found.last_mut().filter(|n| n.hard) else { return };
         let between = self.tokens[..i].iter().rev().take_while(|t| t.span.start >= before.span.end).count();
         if dash && between == 1 && (1000.0..2100.0).contains(&before.value()) && one.value() < 100.0 && one.value().fract() == 0.0 {
-            let century = before.value() - before.value() % 100.0;
-            one.values.push(century + one.value());
+            let year = before.value() - before.value() % 100.0 + one.value();
+            // the season of 2019/20
+            let next = if year == before.value() + 1.0 { 0 } else { one.values.len() };
+            one.values.insert(next, year);
         }
         if (1..=2).contains(&between) && factor > 1.0 && !bracket {
             let v = before.value() * factor;

@@ -51,33 +51,6 @@ impl Reading {
     }
 }
 
-/// The value of number words in a row.
-pub fn evaluate(atoms: &[Atom], lang: Lang) -> f64 {
-    let (mut total, mut current, mut last) = (0.0, 0.0, 0.0);
-    for atom in atoms {
-        match *atom {
-            // quatre-vingt
-            Atom::Add(20.0) if lang.primary() == "fr" && current % 100.0 == 4.0 => current += 76.0,
-            Atom::Add(v) => current += v,
-            Atom::Multiply(v) if v < 1000.0 => {
-                let low = current % v;
-                current += if current == 0.0 { v } else { low * v - low };
-            }
-            Atom::Multiply(v) => {
-                if current == 0.0 && total > 0.0 && v > last {
-                    // mil millones
-                    total *= v;
-                } else {
-                    total += if current == 0.0 { v } else { current * v };
-                }
-                current = 0.0;
-                last = v;
-            }
-        }
-    }
-    total + current
-}
-
 #[derive(Clone, Debug, Default)]
 struct Entry {
     /// Each with whether the word may mean it only as it stands; what it means in other words too comes first.
@@ -112,6 +85,8 @@ struct Lexicon {
     month_endings: Vec<String>,
     /// Words between a part and what it is of.
     parts: Vec<String>,
+    /// Words behind a number that leaves out who was named.
+    others: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
@@ -176,20 +151,16 @@ impl Lexicon {
                 for word in words.split_whitespace() {
                     let (starred, closed, dotted) = (word.ends_with('*'), word.starts_with('='), word.ends_with('.'));
                     let word = fold(word.trim_start_matches('=').trim_end_matches(['*', '.']));
-                    if table == "link" && key == "proclitic" {
-                        lexicon.proclitics.push(word);
-                        continue;
-                    }
-                    if table == "link" && key == "month" {
-                        lexicon.month_endings.push(word);
-                        continue;
-                    }
-                    if table == "link" && key == "of" {
-                        lexicon.parts.push(word);
-                        continue;
-                    }
-                    if table == "link" && key == "ending" {
-                        lexicon.endings.push(word);
+                    let listed = match (table.as_str(), key.as_str()) {
+                        ("link", "proclitic") => Some(&mut lexicon.proclitics),
+                        ("link", "month") => Some(&mut lexicon.month_endings),
+                        ("link", "of") => Some(&mut lexicon.parts),
+                        ("link", "others") => Some(&mut lexicon.others),
+                        ("link", "ending") => Some(&mut lexicon.endings),
+                        _ => None,
+                    };
+                    if let Some(list) = listed {
+                        list.push(word);
                         continue;
                     }
                     lexicon.longest = lexicon.longest.max(word.len());
@@ -274,8 +245,8 @@ impl Lexicon {
             }
             let is_number = entry.multiply.is_some() || !entry.add.is_empty();
             // millionene: an ending that begins like another number
-            let ending = last.is_some_and(|l| l.multiply.is_some() && l.open) && rest.len() <= 3 && start.len() < rest.len();
-            if ending {
+            let is_ending = start.len() < rest.len() || self.endings.iter().any(|e| e == rest);
+            if last.is_some_and(|l| l.multiply.is_some() && l.open) && rest.len() <= 3 && is_ending {
                 break;
             }
             if !is_number {
@@ -332,6 +303,11 @@ pub fn says_of(lower: &str, lang: Lang) -> bool {
     lexicon(lang).is_some_and(|l| l.parts.iter().any(|word| word == lower))
 }
 
+/// Whether a word in lower case says that what stands before it leaves out who was named: “three others”.
+pub fn says_others(lower: &str, lang: Lang) -> bool {
+    lexicon(lang).is_some_and(|l| l.others.iter().any(|word| word == lower))
+}
+
 /// What a word in lower case says about numbers.
 pub fn read(lower: &str, lang: Lang) -> Option<Reading> {
     lexicon(lang)?.read(lower)
@@ -339,6 +315,7 @@ pub fn read(lower: &str, lang: Lang) -> Option<Reading> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::composition::evaluate;
     use super::*;
 
     fn value(words: &str, lang: &str) -> Option<f64> {

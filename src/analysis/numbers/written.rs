@@ -1,7 +1,7 @@
 //! Numbers written in words, and those that stand inside a word: “two and a half million”, XIV, G20.
 use smallvec::{SmallVec, smallvec};
 
-use super::composition::{and_a_half, counts_millions, first_others, fraction, halved, is_composed, is_one_and_a_half, is_ordinal_or_part};
+use super::composition::{and_a_half, counts_millions, evaluate, first_others, fraction, halved, is_composed, is_one_and_a_half, is_ordinal_or_part};
 use super::reader::Reader;
 use super::{Kind, digits, measures, words};
 use crate::analysis::facts::lexicon::Meaning;
@@ -68,7 +68,7 @@ impl Reader<'_> {
                 whole = Some(atoms.len());
             }
             joined = false;
-            let own = words::evaluate(&reading.atoms, self.lang);
+            let own = evaluate(&reading.atoms, self.lang);
             let mut values: SmallVec<[f64; 4]> = smallvec![own];
             values.extend(reading.others.iter().copied());
             self.soft(token.span, values, Kind::Plain);
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         let halves = match whole {
             Some(at) if at > 0 => and_a_half(&atoms, at, self.lang),
-            _ if is_one_and_a_half(&atoms) => Some(words::evaluate(&atoms, self.lang)),
+            _ if is_one_and_a_half(&atoms) => Some(evaluate(&atoms, self.lang)),
             _ => None,
         };
         if let Some(value) = halves {
@@ -115,7 +115,7 @@ impl Reader<'_> {
             self.firm();
             return end + 1;
         }
-        let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && words::evaluate(atoms, self.lang) >= 3.0;
+        let firm = |atoms: &[words::Atom]| !atoms.contains(&words::Atom::Add(0.5)) && evaluate(atoms, self.lang) >= 3.0;
         if end == i {
             let ordinal = is_ordinal_or_part(first);
             let sure = first.exact
@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
         if end > i {
             let span = token.span.cover(self.tokens[end].span);
-            let value = halved(&atoms).unwrap_or_else(|| words::evaluate(&atoms, self.lang));
+            let value = halved(&atoms).unwrap_or_else(|| evaluate(&atoms, self.lang));
             self.soft(span, smallvec![value], Kind::Plain);
             if let Some(last) = self.found.last_mut() {
                 last.firm = counts_millions(&atoms) || exact && is_composed(&atoms, self.lang);

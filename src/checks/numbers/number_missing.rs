@@ -35,6 +35,10 @@ impl Check for NumberMissing {
         }
         for &(i, doubt) in &pair.number_changes().missing {
             let number = &pair.source.numbers()[i];
+            // a date that became another is told as a whole
+            if pair.date_change().is_some_and(|(date, _)| date.span.contains(number.span)) {
+                continue;
+            }
             if days::is_of_season(pair.source.days(), number.span, pair.target.days()) {
                 continue;
             }

@@ -1,4 +1,4 @@
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::sentence::{self, Sentence};
 use crate::analysis::{DocumentAnalysis, clauses};
 use crate::checks::Check;
@@ -44,13 +44,7 @@ impl Check for CountToldTwoWays {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        let Some(first) = document.blocks().next() else { return };
-        let Some(lexicon) = lexicon::of(first.segment.lang) else { return };
-        let sentences = sentence::of(document);
-        let mut counts = Vec::new();
-        for (place, sentence) in sentences.iter().enumerate() {
-            read(sentence, place, lexicon, &mut counts);
-        }
+        let Some((lexicon, sentences, counts)) = sentence::read(document, read) else { return };
         let mut said: Vec<&str> = Vec::new();
         for (n, later) in counts.iter().enumerate().filter(|(_, c)| !c.hedged) {
             if said.contains(&later.what) {

@@ -1,4 +1,4 @@
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::persons;
 use super::sentence::{self, Sentence};
 use crate::analysis::{DocumentAnalysis, clauses};
@@ -50,13 +50,7 @@ impl Check for DayToldTwoWays {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        let Some(first) = document.blocks().next() else { return };
-        let Some(lexicon) = lexicon::of(first.segment.lang) else { return };
-        let sentences = sentence::of(document);
-        let mut told = Vec::new();
-        for (place, sentence) in sentences.iter().enumerate() {
-            read(sentence, place, lexicon, &mut told);
-        }
+        let Some((lexicon, sentences, told)) = sentence::read(document, read) else { return };
         for (n, later) in told.iter().enumerate() {
             let Some(earlier) = contradicted(&sentences, &told[..n], later, lexicon) else { continue };
             let (a, b) = (sentences[earlier.place].block, sentences[later.place].block);
@@ -74,11 +68,9 @@ impl Check for DayToldTwoWays {
 
 /// The days of a sentence with their first token and the one behind.
 fn days(sentence: &Sentence) -> Vec<(Day, usize, usize)> {
-    let inside = |span: Span| sentence.span.contains(span);
-    let place = |span: Span| (sentence.index(span.start), sentence.index(span.end));
-    let weekdays = sentence.block.days().iter().filter(|d| inside(d.span)).filter_map(|d| Some((Day::Of(d.told()?), d.span)));
-    let dates = sentence.block.dates().iter().filter(|d| inside(d.span)).filter_map(|d| d.single().map(|(month, day)| (Day::On(month, day), d.span)));
-    let mut found: Vec<_> = weekdays.chain(dates).map(|(day, span)| (day, place(span).0, place(span).1)).collect();
+    let weekdays = sentence.weekdays().map(|(day, from, to)| (Day::Of(day), from, to));
+    let dates = sentence.dates().filter_map(|(date, from, to)| date.single().map(|(month, day)| (Day::On(month, day), from, to)));
+    let mut found: Vec<_> = weekdays.chain(dates).collect();
     found.dedup();
     found
 }

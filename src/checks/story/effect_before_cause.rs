@@ -1,12 +1,14 @@
+use std::ops::Range;
+
 use jiff::civil::Date;
 
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::sentence::{self, Sentence};
 use crate::analysis::numbers::Kind;
 use crate::analysis::{DocumentAnalysis, clauses};
 use crate::checks::Check;
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, Token};
 
 static RULE: Rule = Rule {
     id: "effect-before-cause",
@@ -68,8 +70,8 @@ impl Check for EffectBeforeCause {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        let Some(lexicon) = document.blocks().next().and_then(|b| lexicon::of(b.segment.lang)) else { return };
-        for sentence in sentence::of(document) {
+        let Some((lexicon, sentences)) = sentence::told(document) else { return };
+        for sentence in sentences {
             if let Some(span) = reversed(&sentence, lexicon, document.document.date) {
                 out.push(
                     Finding::on_target(&RULE, sentence.block.index, span, "What is told as the cause comes after its effect")
@@ -101,65 +103,20 @@ fn reversed(sentence: &Sentence, lexicon: &Lexicon, today: Option<Date>) -> Opti
     // between effect and cause no new clause begins
     let near = &tokens[behind..link];
     let verbs = near.iter().filter(|t| t.is_word() && (clauses::is_finite(&t.form) || clauses::may_be_past(&t.form))).count();
-    let joins = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "but"
-                | "or"
-                | "und"
-                | "aber"
-                | "et"
-                | "mais"
-                | "y"
-                | "pero"
-                | ";"
-                | ":"
-                | "–"
-                | "—"
-                | "when"
-                | "who"
-                | "which"
-                | "that"
-                | "while"
-                | "until"
-        )
-    };
+    let (clause, purpose) = (lexicon.list("new_clause"), lexicon.list("purpose"));
+    let is_mark = |t: &Token| matches!(t.of(&sentence.block.segment.text), ";" | ":" | "–" | "—");
+    let joins = |mut range: Range<usize>| range.any(|at| is_mark(&tokens[at]) || clause.at(tokens, at).is_some());
     let parenthesis = matches!(sentence.block.segment.lang.primary(), "fr" | "es") && near.iter().any(|t| &*t.form.lower == ",");
-    if verbs > 0 || parenthesis || near.len() > 5 || near.iter().any(|t| joins(&t.form.lower)) {
+    if verbs > 0 || parenthesis || near.len() > 5 || joins(behind..link) {
         return None;
     }
     // the cause's own clause, and then the end: “following the attack in 2018, were doubled”
     let told = &tokens[linked..at];
     let rest = &tokens[end..];
-    let ends = rest.iter().all(|t| !t.is_word() || !clauses::is_finite(&t.form)) && !rest.iter().any(|t| joins(&t.form.lower));
-    let length = told.len() <= 10
-        && !told.iter().any(|t| {
-            matches!(&*t.form.lower, "," | ";" | "will" | "to" | "by" | "until" | "plan" | "years" | "months" | "jahren" | "ans" | "años" | "since" | "and")
-        });
-    let most = tokens[..opening.1].iter().any(|t| {
-        matches!(&*t.form.lower, "first" | "most" | "worst" | "best" | "least" | "only" | "second" | "third" | "last" | "biggest" | "highest" | "lowest")
-            || t.form.lower.ends_with("iest")
-    });
-    let of_another_year = tokens.iter().any(|t| {
-        matches!(
-            &*t.form.lower,
-            "last"
-                | "previous"
-                | "earlier"
-                | "next"
-                | "would"
-                | "year"
-                | "if"
-                | "letzten"
-                | "vergangenen"
-                | "dernier"
-                | "dernière"
-                | "pasado"
-                | "expected"
-                | "scheduled"
-        )
-    });
+    let ends = rest.iter().all(|t| !t.is_word() || !clauses::is_finite(&t.form)) && !joins(end..tokens.len());
+    let length = told.len() <= 10 && !purpose.any(told) && !told.iter().any(|t| matches!(t.of(&sentence.block.segment.text), "," | ";"));
+    let most = lexicon.list("superlatives").any(&tokens[..opening.1]) || tokens[..opening.1].iter().any(|t| english && t.form.lower.ends_with("iest"));
+    let of_another_year = lexicon.list("another_year").any(tokens);
     let fits = ends && length && !(most && opening.0 == "state") && !of_another_year && effect.is_before(cause, today);
     fits.then(|| sentence.cover(opening.1, end))
 }
@@ -173,27 +130,21 @@ fn is_sentence_for(sentence: &Sentence, lexicon: &Lexicon, at: usize) -> bool {
 /// The times of a sentence with their first token and the one behind; each place once.
 fn times(sentence: &Sentence, lexicon: &Lexicon) -> Vec<(Time, usize, usize)> {
     let mut found: Vec<(Time, usize, usize)> = Vec::new();
-    let place = |span: Span| (sentence.index(span.start), sentence.index(span.end));
     // “in Sept.”: the point may be the sentence's
-    let bare = |(from, to): (usize, usize)| (from, to - usize::from(to > from + 1 && sentence.lower(to - 1) == "."));
-    for date in sentence.block.dates().iter().filter(|d| sentence.span.contains(d.span)) {
-        let (from, to) = bare(place(date.span));
+    let bare = |from: usize, to: usize| (from, to - usize::from(to > from + 1 && sentence.lower(to - 1) == "."));
+    for (date, from, to) in sentence.dates() {
         let time = match (date.year(), date.month()) {
             (Some(year), _) => Time::Year(year),
             (None, Some(month)) => Time::Month(month, date.single().map(|(_, day)| day)),
             _ => continue,
         };
+        let (from, to) = bare(from, to);
         found.push((time, from, to));
     }
-    for day in sentence.block.days().iter().filter(|d| sentence.span.contains(d.span)) {
-        let (from, to) = place(day.span);
-        if let Some(weekday) = day.told() {
-            found.push((Time::Weekday(weekday), from, to));
-        }
-    }
+    found.extend(sentence.weekdays().map(|(day, from, to)| (Time::Weekday(day), from, to)));
     let is_year = |n: &&crate::analysis::numbers::Number| n.kind == Kind::Plain && n.hard && n.span.len() == 4 && (1900.0..2100.0).contains(&n.value());
     for number in sentence.numbers().filter(is_year) {
-        let (from, to) = place(number.span);
+        let (from, to) = sentence.place(number.span);
         if !found.iter().any(|&(_, a, b)| a <= from && from < b) && sentence.tokens.get(from).is_some_and(|t| t.form.lower.bytes().all(|b| b.is_ascii_digit()))
         {
             found.push((Time::Year(number.value() as i16), from, to));
@@ -202,12 +153,7 @@ fn times(sentence: &Sentence, lexicon: &Lexicon) -> Vec<(Time, usize, usize)> {
     let seasons = lexicon.list("seasons");
     for at in 0..sentence.tokens.len() {
         if let Some(season) = seasons.kind(sentence.tokens, at).filter(|_| sentence.before(at) == "the") {
-            let month = match season {
-                "spring" => 5,
-                "summer" => 8,
-                _ => 11,
-            };
-            found.push((Time::Month(month, None), at, at + 1));
+            found.extend(season.parse().map(|month| (Time::Month(month, None), at, at + 1)));
         }
     }
     found.sort_by_key(|&(_, from, _)| from);

@@ -1,6 +1,6 @@
 use rustc_hash::FxHashSet;
 
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::persons::{self, Names};
 use super::sentence::{self, Sentence};
 use crate::analysis::DocumentAnalysis;
@@ -49,8 +49,7 @@ impl Check for OfficeToldTwoWays {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        let Some(lexicon) = document.blocks().next().and_then(|b| lexicon::of(b.segment.lang)) else { return };
-        let sentences = sentence::of(document);
+        let Some((lexicon, sentences)) = sentence::told(document) else { return };
         if sentences.iter().flat_map(|s| holders(s, lexicon)).nth(1).is_none() {
             return;
         }

@@ -1,4 +1,4 @@
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::persons::{self, Names};
 use super::sentence::{self, Sentence};
 use crate::analysis::DocumentAnalysis;
@@ -37,14 +37,13 @@ impl Check for RelationToldTwoWays {
     }
 
     fn document(&self, document: &DocumentAnalysis, out: &mut Vec<Finding>) {
-        let Some(lexicon) = document.blocks().next().and_then(|b| lexicon::of(b.segment.lang)) else { return };
+        let Some((lexicon, sentences)) = sentence::told(document) else { return };
         let relations = lexicon.list("relations");
         // what is told twice stands in two places
         let tokens = || document.blocks().map(|b| &b.segment.tokens[..]);
         if tokens().flat_map(|t| (0..t.len()).filter(move |&at| relations.kind(t, at).is_some())).nth(1).is_none() {
             return;
         }
-        let sentences = sentence::of(document);
         let mut relatives: Vec<Relative> = Vec::new();
         let names = Names::of(document);
         let mut last: Vec<Vec<u64>> = Vec::new();

@@ -1,10 +1,11 @@
 //! The sentences of a story.
+use crate::analysis::facts::calendar::CalendarDate;
 use crate::analysis::numbers::{Kind, Number};
 use crate::analysis::{DocumentAnalysis, SegmentAnalysis};
 use crate::document::Role;
 use crate::text::{Span, Token};
 
-use super::lexicon::Lexicon;
+use super::lexicon::{self, Lexicon};
 use super::persons::owner;
 
 /// A sentence where it stands in the story.
@@ -17,7 +18,7 @@ pub struct Sentence<'a, 'd> {
 }
 
 /// All sentences of the story but those of credits and codes.
-pub fn of<'a, 'd>(document: &'a DocumentAnalysis<'d>) -> Vec<Sentence<'a, 'd>> {
+fn of<'a, 'd>(document: &'a DocumentAnalysis<'d>) -> Vec<Sentence<'a, 'd>> {
     let blocks = document.blocks().enumerate().filter(|(_, b)| !matches!(b.segment.role, Role::Boilerplate | Role::Slug));
     let sentences = blocks.flat_map(|(paragraph, block)| {
         let tokens = &block.segment.tokens;
@@ -28,6 +29,25 @@ pub fn of<'a, 'd>(document: &'a DocumentAnalysis<'d>) -> Vec<Sentence<'a, 'd>> {
         })
     });
     sentences.collect()
+}
+
+/// What the story's language says of events and persons, and its sentences; `None` where nothing is known of the language.
+pub fn told<'a, 'd>(document: &'a DocumentAnalysis<'d>) -> Option<(&'static Lexicon, Vec<Sentence<'a, 'd>>)> {
+    let lexicon = lexicon::of(document.blocks().next()?.segment.lang)?;
+    Some((lexicon, of(document)))
+}
+
+/// The same with what is read from each sentence and its place.
+pub fn read<'a, 'd, T>(
+    document: &'a DocumentAnalysis<'d>,
+    mut read: impl FnMut(&Sentence<'a, 'd>, usize, &'static Lexicon, &mut Vec<T>),
+) -> Option<(&'static Lexicon, Vec<Sentence<'a, 'd>>, Vec<T>)> {
+    let (lexicon, sentences) = told(document)?;
+    let mut found = Vec::new();
+    for (place, sentence) in sentences.iter().enumerate() {
+        read(sentence, place, lexicon, &mut found);
+    }
+    Some((lexicon, sentences, found))
 }
 
 impl<'a> Sentence<'a, '_> {
@@ -49,6 +69,23 @@ impl<'a> Sentence<'a, '_> {
     /// The token that begins at this byte of the segment.
     pub fn index(&self, start: usize) -> usize {
         self.tokens.partition_point(|t| t.span.start < start)
+    }
+
+    /// The first token of what these bytes of the segment cover, and the one behind.
+    pub fn place(&self, span: Span) -> (usize, usize) {
+        (self.index(span.start), self.index(span.end))
+    }
+
+    /// Its dates with their first token and the one behind.
+    pub fn dates(&self) -> impl Iterator<Item = (&'a CalendarDate, usize, usize)> {
+        let dates = self.block.dates().iter().filter(|d| self.span.contains(d.span));
+        dates.map(|d| (d, self.place(d.span).0, self.place(d.span).1))
+    }
+
+    /// Its days of the week with their first token and the one behind.
+    pub fn weekdays(&self) -> impl Iterator<Item = (i8, usize, usize)> {
+        let days = self.block.days().iter().filter(|d| self.span.contains(d.span));
+        days.filter_map(|d| Some((d.told()?, self.place(d.span).0, self.place(d.span).1)))
     }
 
     /// Its numbers.
