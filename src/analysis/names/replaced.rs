@@ -11,6 +11,7 @@ use crate::text::{Lang, Shape, Span, Token, keys};
 use super::gazetteer::GAZETTEER;
 use super::script::{capitalises_nouns, has_capitals, looks_foreign};
 use super::side::{Side, is_known};
+use super::strange::{Place, Scene};
 use super::words::{is_common, is_misspelt, related, same_surely, word};
 
 /// How a lost word is known to be a name, the surest first.
@@ -37,13 +38,13 @@ struct Lost {
     kind: Kind,
 }
 
-/// A name of the source, and the target's token in its place.
+/// A name of the target that the source lacks, and the name of the source in whose place it stands, where one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replacement {
-    pub source: Span,
+    pub source: Option<Span>,
     pub target: usize,
-    /// Part of a longer name that may well be another way to say the same.
-    pub thin: bool,
+    /// It has little to do with what stands around it.
+    pub sure: bool,
 }
 
 /// English words that say when and always have a capital.
@@ -62,7 +63,7 @@ fn translated(known: &[Known], at: usize) -> Option<bool> {
     known.get(n).filter(|k| k.span.start <= at).map(|k| k.found)
 }
 
-/// The names of the source that stand for others in the target. `words` is the lexicon of the pair, `coverage` what it explains.
+/// The names of the target that stand for others of the source. `words` is the lexicon of the pair, `coverage` what it explains.
 pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Replacement> {
     let tokens = &t.segment.tokens;
     let mut strays = t.capitals();
@@ -78,24 +79,31 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
     }
     let pair = Pair { s, t, words, coverage };
     let mut lost = pair.candidates();
-    if lost.iter().all(|l| l.kind == Kind::Again) {
-        strays.retain(|i| t.is_beside_name(*i));
-    }
-    if lost.is_empty() {
-        return Vec::new();
-    }
     strays.retain(|i| !pair.is_answered(*i, &lost));
     if strays.is_empty() {
         return Vec::new();
     }
     lost.retain_mut(|l| pair.is_lost(l));
+    let scene = Scene::of(s, t, words);
     let mut found = Vec::new();
     for &i in &strays {
         let only = strays.len() == 1 && lost.len() == 1;
+        let (known, spelt) = match pair.nearest_kind(i, &lost) {
+            Some(Kind::Known) => (true, false),
+            Some(Kind::Spelt) => (false, true),
+            _ => (false, false),
+        };
         let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((_, n)) = best {
-            let thin = pair.is_thin(i, &lost[n], strays.len());
-            found.push(Replacement { source: lost.remove(n).span, target: i, thin });
+        let best = best.filter(|_| t.is_beside_name(i) || lost.iter().any(|l| l.kind != Kind::Again)).map(|(_, n)| n);
+        let thin = best.is_some_and(|n| pair.is_thin(i, &lost[n], strays.len()));
+        if best.is_none() && (scene.is_none() || pair.is_spoken_of(i)) {
+            continue;
+        }
+        let place = Place { replaces: best.is_some(), thin, known, spelt, strays: strays.len() };
+        let odds = scene.as_ref().map_or(0.0, |scene| scene.odds(i, place, t, words, coverage));
+        let strange = odds > 0.0;
+        if best.is_some() || strange {
+            found.push(Replacement { source: best.map(|n| lost.remove(n).span), target: i, sure: strange && !(scene.is_none() && thin) });
         }
     }
     found
@@ -133,8 +141,9 @@ impl Pair<'_, '_> {
             let shared = || theirs.known().iter().any(|n| name.known().contains(n));
             let foreign = has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()) || shared();
             let known = !s.lang().is_spaceless() && is_known(&s.segment.tokens[j], self.words);
-            same_surely(&theirs, &name) && (foreign || !known)
-                || translated(&self.coverage.source, span.start) != Some(true)
+            let explained = translated(&self.coverage.source, span.start) == Some(true);
+            same_surely(&theirs, &name) && (foreign || !known || !explained)
+                || !explained
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
                     && !known
                     && foreign
@@ -285,6 +294,25 @@ impl Pair<'_, '_> {
         self.is_rarer(i)
     }
 
+    /// Whether the target has the word at token `i` as a common one too.
+    fn is_spoken_of(&self, i: usize) -> bool {
+        let tokens = &self.t.segment.tokens;
+        translated(&self.coverage.target, tokens[i].span.start) == Some(true)
+            || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == tokens[i].form.keys.last())
+    }
+
+    /// How the lost name that stands the nearest to the place of the word at token `i` is known.
+    fn nearest_kind(&self, i: usize, lost: &[Lost]) -> Option<Kind> {
+        let off = |l: &&Lost| self.off(i, l);
+        lost.iter().filter(|l| l.kind != Kind::Again).min_by(|a, b| off(a).total_cmp(&off(b))).map(|l| l.kind)
+    }
+
+    /// How far apart, as a share of the whole, the word at token `i` and a lost name stand.
+    fn off(&self, i: usize, lost: &Lost) -> f32 {
+        let place = |span: Span, text: &str| span.start as f32 / text.len() as f32;
+        (place(self.t.segment.tokens[i].span, &self.t.segment.text) - place(lost.span, &self.s.segment.text)).abs()
+    }
+
     /// How well a lost name fits the place of the word at token `i`, the less the better; `None` where it does not.
     fn rank(&self, i: usize, lost: &Lost, only: bool) -> Option<f32> {
         /// Words to either side that are linked where the two are the same place.
@@ -293,8 +321,7 @@ impl Pair<'_, '_> {
         const SAME_PLACE: f32 = 0.3;
         let (s, t) = (self.s, self.t);
         let token = &t.segment.tokens[i];
-        let place = |span: Span, text: &str| span.start as f32 / text.len() as f32;
-        let off = (place(token.span, &t.segment.text) - place(lost.span, &s.segment.text)).abs();
+        let off = self.off(i, lost);
         let reach = if s.lang().is_spaceless() { 2 * NEAR } else { NEAR };
         let tokens = &s.segment.tokens;
         let near = |l: &&coverage::Link| l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach;
@@ -387,7 +414,7 @@ mod tests {
         let coverage = Coverage::of_segments(&source, &target);
         let whole = |s: &Segment| [Span::new(0, s.text.len())];
         let (s, t) = (Side::new(&source, &whole(&source), Some(words)), Side::new(&target, &whole(&target), None));
-        find(&s, &t, words, &coverage).into_iter().map(|r| (source.of(r.source).to_owned(), target.of(t.span(r.target)).to_owned())).collect()
+        find(&s, &t, words, &coverage).into_iter().filter_map(|r| Some((source.of(r.source?).to_owned(), target.of(t.span(r.target)).to_owned()))).collect()
     }
 
     fn pair(source: &str, target: &str) -> Vec<(String, String)> {
