@@ -1,5 +1,6 @@
 //! Names that one side has and the other lacks.
 mod gazetteer;
+mod lost;
 mod replaced;
 mod runs;
 mod script;
