@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::analysis::coverage::{self, Coverage};
 use crate::knowledge::Words;
-use crate::text::{Lang, Span, keys};
+use crate::text::{Lang, Span, TokenKind, keys};
 
 use super::gazetteer::GAZETTEER;
 use super::lost::{Kind, Lost, TIMES, translated};
@@ -58,7 +58,7 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
         let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
         let best = best.filter(|_| t.is_beside_name(i) || lost.iter().any(|l| l.kind != Kind::Again)).map(|(_, n)| n);
         let thin = best.is_some_and(|n| pair.is_thin(i, &lost[n], strays.len()));
-        if best.is_none() && pair.is_spoken_of(i) {
+        if best.is_none() && (pair.is_spoken_of(i) || pair.may_explain(i)) {
             continue;
         }
         let place = Place { replaces: best.is_some(), thin, known, spelt, strays: strays.len() };
@@ -127,6 +127,14 @@ impl Pair<'_, '_> {
         let tokens = &self.t.segment.tokens;
         translated(&self.coverage.target, tokens[i].span.start) == Some(true)
             || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == tokens[i].form.keys.last())
+    }
+
+    /// Whether the word at token `i` is one that writers add for readers abroad: where or when it was, which party, which article.
+    fn may_explain(&self, i: usize) -> bool {
+        let t = self.t;
+        let token = &t.segment.tokens[i];
+        let numbered = || t.segment.tokens.get(i + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        t.word(i).is_place() || t.is_time(i) || is_common(token) && t.is_part_of_name(i) || numbered()
     }
 
     /// How the lost name that stands the nearest to the place of the word at token `i` is known.
@@ -269,6 +277,8 @@ mod tests {
         // what is spoken of, and more of it
         assert_eq!(strange("The trough brings heavy rain to the Pacific coast."), [""; 0]);
         assert_eq!(strange("The trough brings heavy rain to the coast."), [""; 0]);
+        // writers add where and when it was
+        assert_eq!(strange("The trough brings heavy rain to the coast of Bolivia on Wednesday."), [""; 0]);
     }
 
     #[test]
