@@ -152,10 +152,18 @@ pub fn answers(ours: Side, links: &Links, theirs: Side) -> Vec<Answer> {
     }
     near.sort_unstable();
     let mut taken = vec![false; denials.len()];
-    for (_, n, d, joined) in near {
-        if found[n] == Answer::Affirmed && (joined || !taken[d]) {
+    for (_, n, d, joined) in &near {
+        if found[*n] == Answer::Affirmed && (*joined || !taken[*d]) {
+            found[*n] = Answer::Denied;
+            taken[*d] |= !joined;
+        }
+    }
+    // what is denied twice here, and said once there, is denied once there
+    let said = |n: usize| denied(ours.segment, ours.polarity.negations[n], links).filter(|c| c.len() == 1).map(|c| c[0].start).next();
+    for n in 0..found.len() {
+        let same = |m: usize| m != n && found[m] == Answer::Denied && said(m).is_some() && said(m) == said(n);
+        if found[n] == Answer::Affirmed && (0..found.len()).any(same) {
             found[n] = Answer::Denied;
-            taken[d] |= !joined;
         }
     }
     // which denial it was that left it is not known

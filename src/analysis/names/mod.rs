@@ -1,10 +1,12 @@
 //! Names that one side has and the other lacks.
 mod gazetteer;
+mod lost;
 mod replaced;
 mod runs;
 mod script;
 mod side;
 mod steady;
+mod strange;
 mod words;
 
 use std::cell::OnceCell;
@@ -34,6 +36,8 @@ pub enum Evidence {
     Beside,
     /// The gazetteer or the core lexicon knows the source’s name, or nothing else is left for it.
     Replaced,
+    /// It has nothing to do with what stands around it.
+    Strange,
     /// The source has a name that the target lacks.
     Instead,
     /// Nothing in the source is like it.
@@ -155,8 +159,10 @@ pub fn compare<'n>(
             let in_story = story().has(t.word(put.target).shape().letters());
             let known = changes.iter().any(|c| c.target == target && c.sure && c.evidence == Evidence::Beside);
             if !known {
-                changes.retain(|c| c.target != target && (c.target.is_some() || c.source != Some(put.source)));
-                changes.push(NameChange { source: Some(put.source), target, evidence: Evidence::Replaced, in_story, steady: false, sure: !put.thin });
+                let evidence = if put.source.is_some() { Evidence::Replaced } else { Evidence::Strange };
+                let source = put.source.or_else(|| changes.iter().find(|c| c.target == target)?.source);
+                changes.retain(|c| c.target != target && (c.target.is_some() || put.source.is_none() || c.source != put.source));
+                changes.push(NameChange { source, target, evidence, in_story, steady: false, sure: put.sure });
             }
         }
     }

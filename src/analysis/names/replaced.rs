@@ -2,67 +2,30 @@
 //! for, where the source has a name that nothing in the target answers.
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::analysis::coverage::{self, Coverage, Known};
+use crate::analysis::coverage::{self, Coverage};
 use crate::knowledge::Words;
-use crate::text::{Lang, Shape, Span, Token, keys};
+use crate::text::{Lang, Span, TokenKind, keys};
 
 use super::gazetteer::GAZETTEER;
-use super::script::{capitalises_nouns, has_capitals, looks_foreign};
+use super::lost::{Kind, Lost, TIMES, translated};
+use super::script::{has_capitals, looks_foreign};
 use super::side::{Side, is_known};
-use super::words::{is_common, is_misspelt, related, same_surely, word};
+use super::strange::{Place, Scene};
+use super::words::{is_common, is_misspelt, related, same_surely};
 
-/// How a lost word is known to be a name, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    /// A month, a day of the week or a holy day.
-    Time(u64),
-    /// The gazetteer has it.
-    Known,
-    /// It has a capital, or characters that spell names, and the lexicon does not know it.
-    Spelt,
-    /// The lexicon does not know it, in a script without capitals.
-    Foreign,
-    /// The target has it, but less often than the source.
-    Again,
-}
-
-/// A name of the source that nothing in the target answers.
-struct Lost {
-    /// In bytes of the source's text.
-    span: Span,
-    /// The token it begins with.
-    token: usize,
-    kind: Kind,
-}
-
-/// A name of the source, and the target's token in its place.
+/// A name of the target that the source lacks, and the name of the source in whose place it stands, where one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replacement {
-    pub source: Span,
+    pub source: Option<Span>,
     pub target: usize,
-    /// Part of a longer name that may well be another way to say the same.
-    pub thin: bool,
+    /// It has little to do with what stands around it.
+    pub sure: bool,
 }
-
-/// English words that say when and always have a capital.
-static TIMES: LazyLock<FxHashMap<u64, Shape>> = LazyLock::new(|| {
-    let times = "april august christmas december easter february friday halloween january july june monday november october passover \
-                 ramadan saturday september sunday thanksgiving thursday tuesday wednesday";
-    times.split_whitespace().map(|w| (keys::lemma_key(w, Lang::EN), Shape::of(w, Lang::EN))).collect()
-});
 
 /// What a text may call the city where a government sits.
 static CAPITAL: LazyLock<u64> = LazyLock::new(|| keys::lemma_key("capital", Lang::EN));
 
-/// Whether the other side has a translation of the known word at a byte; `None` where no word there is known.
-fn translated(known: &[Known], at: usize) -> Option<bool> {
-    let n = known.partition_point(|k| k.span.end <= at);
-    known.get(n).filter(|k| k.span.start <= at).map(|k| k.found)
-}
-
-/// The names of the source that stand for others in the target. `words` is the lexicon of the pair, `coverage` what it explains.
+/// The names of the target that stand for others of the source. `words` is the lexicon of the pair, `coverage` what it explains.
 pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Replacement> {
     let tokens = &t.segment.tokens;
     let mut strays = t.capitals();
@@ -78,34 +41,41 @@ pub fn find(s: &Side, t: &Side, words: &Words, coverage: &Coverage) -> Vec<Repla
     }
     let pair = Pair { s, t, words, coverage };
     let mut lost = pair.candidates();
-    if lost.iter().all(|l| l.kind == Kind::Again) {
-        strays.retain(|i| t.is_beside_name(*i));
-    }
-    if lost.is_empty() {
-        return Vec::new();
-    }
     strays.retain(|i| !pair.is_answered(*i, &lost));
     if strays.is_empty() {
         return Vec::new();
     }
     lost.retain_mut(|l| pair.is_lost(l));
+    let Some(scene) = Scene::of(s, t, words) else { return Vec::new() };
     let mut found = Vec::new();
     for &i in &strays {
         let only = strays.len() == 1 && lost.len() == 1;
+        let (known, spelt) = match pair.nearest_kind(i, &lost) {
+            Some(Kind::Known) => (true, false),
+            Some(Kind::Spelt) => (false, true),
+            _ => (false, false),
+        };
         let best = (0..lost.len()).filter_map(|n| Some((pair.rank(i, &lost[n], only)?, n))).min_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((_, n)) = best {
-            let thin = pair.is_thin(i, &lost[n], strays.len());
-            found.push(Replacement { source: lost.remove(n).span, target: i, thin });
+        let best = best.filter(|_| t.is_beside_name(i) || lost.iter().any(|l| l.kind != Kind::Again)).map(|(_, n)| n);
+        let thin = best.is_some_and(|n| pair.is_thin(i, &lost[n], strays.len()));
+        if best.is_none() && (pair.is_spoken_of(i) || pair.may_explain(i)) {
+            continue;
+        }
+        let place = Place { replaces: best.is_some(), thin, known, spelt, strays: strays.len() };
+        let sure = scene.odds(i, place, t, words, coverage) > 0.0;
+        if best.is_some() || sure {
+            found.push(Replacement { source: best.map(|n| lost.remove(n).span), target: i, sure });
         }
     }
     found
 }
 
-struct Pair<'p, 's> {
-    s: &'p Side<'s>,
-    t: &'p Side<'s>,
-    words: &'p Words,
-    coverage: &'p Coverage,
+/// A pair and what its lexicon explains.
+pub struct Pair<'p, 's> {
+    pub s: &'p Side<'s>,
+    pub t: &'p Side<'s>,
+    pub words: &'p Words,
+    pub coverage: &'p Coverage,
 }
 
 impl Pair<'_, '_> {
@@ -133,8 +103,9 @@ impl Pair<'_, '_> {
             let shared = || theirs.known().iter().any(|n| name.known().contains(n));
             let foreign = has_capitals(s.lang()) || s.lang().is_spaceless() || looks_foreign(&s.segment.tokens[j].form.lower, s.lang()) || shared();
             let known = !s.lang().is_spaceless() && is_known(&s.segment.tokens[j], self.words);
-            same_surely(&theirs, &name) && (foreign || !known)
-                || translated(&self.coverage.source, span.start) != Some(true)
+            let explained = translated(&self.coverage.source, span.start) == Some(true);
+            same_surely(&theirs, &name) && (foreign || !known || !explained)
+                || !explained
                     && !lost.iter().any(|l| l.kind <= Kind::Known && l.span.start < span.end && span.start < l.span.end)
                     && !known
                     && foreign
@@ -151,138 +122,31 @@ impl Pair<'_, '_> {
         said
     }
 
-    /// Whether the target has the name of the source at token `i`, or as good as has it.
-    fn is_kept(&self, i: usize) -> bool {
-        let name = self.s.word(i);
-        self.t.has(self.s.segment.tokens[i].form.key) || self.t.counterparts(&name, i, self.s.segment.tokens.len()).any(|k| same_surely(&name, &self.t.word(k)))
+    /// Whether the target has the word at token `i` as a common one too.
+    fn is_spoken_of(&self, i: usize) -> bool {
+        let tokens = &self.t.segment.tokens;
+        translated(&self.coverage.target, tokens[i].span.start) == Some(true)
+            || tokens.iter().any(|k| !k.form.capital && k.form.keys.last() == tokens[i].form.keys.last())
     }
 
-    /// Whether a small word of the target sounds like the source's token `i`: تسونامي, tsunami.
-    fn is_loan(&self, i: usize) -> bool {
-        let name = self.s.word(i);
-        let small = |k: &&Token| k.is_word() && !k.form.capital && k.form.lower.len() >= 5;
-        self.t.segment.tokens.iter().filter(small).any(|k| same_surely(&name, &word(k, self.t.lang())))
+    /// Whether the word at token `i` is one that writers add for readers abroad: where or when it was, which party, which article.
+    fn may_explain(&self, i: usize) -> bool {
+        let t = self.t;
+        let token = &t.segment.tokens[i];
+        let numbered = || t.segment.tokens.get(i + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        t.word(i).is_place() || t.is_time(i) || is_common(token) && t.is_part_of_name(i) || numbered()
     }
 
-    /// Whether the source has the name at its token `i` more often than the target.
-    fn is_rarer(&self, i: usize) -> bool {
-        let (s, t) = (self.s, self.t);
-        let name = s.word(i);
-        let theirs = match s.lang().is_spaceless() {
-            true => s.segment.text.matches(name.shape().letters()).count(),
-            false => s.capitals_everywhere().filter(|j| same_surely(&name, &s.word(*j))).count(),
-        };
-        theirs > 1 && theirs > t.capitals_everywhere().filter(|k| same_surely(&name, &t.word(*k))).count()
+    /// How the lost name that stands the nearest to the place of the word at token `i` is known.
+    fn nearest_kind(&self, i: usize, lost: &[Lost]) -> Option<Kind> {
+        let off = |l: &&Lost| self.off(i, l);
+        lost.iter().filter(|l| l.kind != Kind::Again).min_by(|a, b| off(a).total_cmp(&off(b))).map(|l| l.kind)
     }
 
-    /// Whether the source's token `i` follows a name that the target has.
-    fn follows_kept(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).map(|n| &self.s.segment.tokens[n]);
-        before.is_some_and(|k| k.is_word() && k.form.capital && !is_known(k, self.words) && self.t.has(k.form.key))
-    }
-
-    /// What may be a lost name, by cheap tests; those of kind [`Kind::Again`] are names that the target may well have.
-    fn candidates(&self) -> Vec<Lost> {
-        let (s, t) = (self.s, self.t);
-        let tokens = &s.segment.tokens;
-        let mut ours: FxHashSet<u16> = FxHashSet::default();
-        for n in t.segment.tokens.iter().filter(|k| k.is_word()).flat_map(|k| word(k, t.lang()).known().clone()) {
-            ours.insert(n);
-            ours.extend(GAZETTEER.partners(n));
-        }
-        // Baton Rouge, La.
-        let stopped = |pair: &&[Token]| pair[0].form.capital && pair[1].of(&t.segment.text) == ".";
-        ours.extend(t.segment.tokens.windows(2).filter(stopped).filter_map(|pair| GAZETTEER.abbreviated(&pair[0].form.lower)));
-        let missing = |at: usize| translated(&self.coverage.source, at) != Some(true);
-        // New York is not there by what is new
-        let by_part = |keys: &[u64]| {
-            let found = |k: &&Token| keys.iter().flat_map(|key| self.words.of_key(*key)).any(|to| k.form.keys.contains(&to));
-            t.segment.tokens.iter().filter(|k| k.is_word()).filter(found).all(|k| is_common(k) || k.form.lower.len() < 4)
-        };
-        let mut lost: Vec<Lost> = Vec::new();
-        let mut add = |span: Span, kind: Kind| {
-            let token = tokens.partition_point(|k| k.span.end <= span.start);
-            if lost.iter().all(|l| l.span.end <= span.start || span.end <= l.span.start) {
-                lost.push(Lost { span, token, kind });
-            }
-        };
-        coverage::each_word(s.segment, self.words, |span, token, keys| {
-            // without capitals, a form of a word that says when is a form of many others
-            let all = has_capitals(s.lang()) || s.lang().is_spaceless();
-            let known = if all { keys } else { &keys[..1.min(keys.len())] };
-            let telling = all || token.is_none_or(|k| k.form.lower.chars().nth(3).is_some());
-            let time = coverage::translations(self.words, token.filter(|_| all), known).next().filter(|key| TIMES.contains_key(key));
-            if let Some(time) = time.filter(|_| telling && missing(span.start)) {
-                add(span, Kind::Time(time));
-            }
-        });
-        if s.lang().is_spaceless() {
-            for (span, names) in GAZETTEER.scan(&s.segment.text) {
-                // one character stands for too much
-                let one = span.of(&s.segment.text).chars().nth(1).is_none();
-                let proper = names.iter().any(|n| !GAZETTEER.is_worded(*n)) && !names.iter().any(|n| ours.contains(n));
-                if proper && !one && (missing(span.start) || by_part(&[keys::key(span.of(&s.segment.text))])) {
-                    add(span, Kind::Known);
-                }
-            }
-            s.names().into_iter().for_each(|i| add(s.span(i), Kind::Spelt));
-            return lost;
-        }
-        let capitals = has_capitals(s.lang());
-        for (i, token) in tokens.iter().enumerate().filter(|(_, k)| k.is_word() && !k.form.capitals) {
-            let name = s.word(i);
-            let is_named = capitals && token.form.capital && (name.is_known_name() || !is_known(token, self.words));
-            let again = if is_named { Some(Kind::Again) } else { None };
-            if !(missing(token.span.start) || name.is_known_name() && by_part(&token.form.keys)) {
-                again.into_iter().for_each(|kind| add(s.span(i), kind));
-                continue;
-            }
-            let small = capitals && !token.form.capital;
-            let plain = small || capitalises_nouns(s.lang()) || is_known(token, self.words) && !capitals;
-            // nor has an adjective a capital in many a language
-            let shown = !small || !name.is_person() && !matches!(s.lang().primary(), "nl" | "tr");
-            let kind = if name.is_surely_known(plain) && shown {
-                if name.known().iter().any(|n| ours.contains(n)) { again } else { Some(Kind::Known) }
-            } else if token.form.lower.chars().nth(2).is_none() {
-                None
-            } else if !capitals {
-                (looks_foreign(&token.form.lower, s.lang()) && !is_known(token, self.words)).then_some(Kind::Foreign)
-            } else if token.form.capital && self.is_spelt(i) {
-                Some(Kind::Spelt)
-            } else {
-                again
-            };
-            kind.into_iter().for_each(|kind| add(s.span(i), kind));
-        }
-        lost
-    }
-
-    /// Whether the capital of the source's token `i` tells a name that the lexicon does not know.
-    fn is_spelt(&self, i: usize) -> bool {
-        let s = self.s;
-        let token = &s.segment.tokens[i];
-        let nouns = capitalises_nouns(s.lang());
-        let shown = || !s.starts_sentence(i) && !s.after_mark(i) && (!nouns || s.is_bare(i) || s.is_undetermined(i));
-        // of a name that follows its first part, a part may be known: Rothenberg
-        if self.follows_kept(i) { !self.words.is_common(&token.form) } else { !is_known(token, self.words) && shown() }
-    }
-
-    /// Whether the target lacks the name indeed, or has it less often than the source.
-    fn is_lost(&self, lost: &mut Lost) -> bool {
-        let (s, t) = (self.s, self.t);
-        let i = lost.token;
-        match lost.kind {
-            Kind::Time(_) => return true,
-            Kind::Known if s.lang().is_spaceless() => return true,
-            Kind::Foreign => return s.lacks_in(t, i) && !self.is_loan(i),
-            Kind::Known | Kind::Spelt | Kind::Again => {}
-        }
-        let kept = if s.lang().is_spaceless() { !s.lacks_in(t, i) } else { self.is_kept(i) };
-        if !kept {
-            return lost.kind == Kind::Known || lost.kind == Kind::Spelt && s.lacks_in(t, i);
-        }
-        lost.kind = Kind::Again;
-        self.is_rarer(i)
+    /// How far apart, as a share of the whole, the word at token `i` and a lost name stand.
+    fn off(&self, i: usize, lost: &Lost) -> f32 {
+        let place = |span: Span, text: &str| span.start as f32 / text.len() as f32;
+        (place(self.t.segment.tokens[i].span, &self.t.segment.text) - place(lost.span, &self.s.segment.text)).abs()
     }
 
     /// How well a lost name fits the place of the word at token `i`, the less the better; `None` where it does not.
@@ -293,8 +157,7 @@ impl Pair<'_, '_> {
         const SAME_PLACE: f32 = 0.3;
         let (s, t) = (self.s, self.t);
         let token = &t.segment.tokens[i];
-        let place = |span: Span, text: &str| span.start as f32 / text.len() as f32;
-        let off = (place(token.span, &t.segment.text) - place(lost.span, &s.segment.text)).abs();
+        let off = self.off(i, lost);
         let reach = if s.lang().is_spaceless() { 2 * NEAR } else { NEAR };
         let tokens = &s.segment.tokens;
         let near = |l: &&coverage::Link| l.target.abs_diff(i) <= NEAR && tokens.partition_point(|k| k.span.end <= l.source.start).abs_diff(lost.token) <= reach;
@@ -380,14 +243,18 @@ mod tests {
     use super::*;
     use crate::document::{Role, Segment, Unplaced};
 
-    fn replaced(lang: &str, source: &str, target: &str) -> Vec<(String, String)> {
+    fn read<R>(lang: &str, source: &str, target: &str, told: impl Fn(&Replacement, &Segment, String) -> Option<R>) -> Vec<R> {
         let segment = |text: &str, lang| Segment::new("s", text.to_owned(), lang, Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, Lang::parse(lang).unwrap()), segment(target, Lang::EN));
         let words = Words::between(source.lang, target.lang).unwrap();
         let coverage = Coverage::of_segments(&source, &target);
         let whole = |s: &Segment| [Span::new(0, s.text.len())];
         let (s, t) = (Side::new(&source, &whole(&source), Some(words)), Side::new(&target, &whole(&target), None));
-        find(&s, &t, words, &coverage).into_iter().map(|r| (source.of(r.source).to_owned(), target.of(t.span(r.target)).to_owned())).collect()
+        find(&s, &t, words, &coverage).iter().filter_map(|r| told(r, &source, target.of(t.span(r.target)).to_owned())).collect()
+    }
+
+    fn replaced(lang: &str, source: &str, target: &str) -> Vec<(String, String)> {
+        read(lang, source, target, |r, source, target| Some((source.of(r.source?).to_owned(), target)))
     }
 
     fn pair(source: &str, target: &str) -> Vec<(String, String)> {
@@ -400,6 +267,18 @@ mod tests {
         assert_eq!(replaced("ar", "زار الرئيس المكسيك يوم الثلاثاء.", "The president visited Hungary on Tuesday."), pair("المكسيك", "Hungary"));
         assert_eq!(replaced("ru", "Президент встретился с канцлером Меркель.", "The president met Chancellor Fitzgerald."), pair("Меркель", "Fitzgerald"));
         assert_eq!(replaced("fr", "Le parlement gallois a voté la loi.", "The Hungarian parliament passed the law."), pair("gallois", "Hungarian"));
+    }
+
+    #[test]
+    fn a_name_that_has_to_do_with_nothing_is_told_without_another() {
+        let source = "Der Trog bringt starken Regen an die Küste.";
+        let strange = |target: &str| read("de", source, target, |r, _, target| (r.source.is_none() && r.sure).then_some(target));
+        assert_eq!(strange("The trough brings heavy rain to the Hillary coast."), ["Hillary"]);
+        // what is spoken of, and more of it
+        assert_eq!(strange("The trough brings heavy rain to the Pacific coast."), [""; 0]);
+        assert_eq!(strange("The trough brings heavy rain to the coast."), [""; 0]);
+        // writers add where and when it was
+        assert_eq!(strange("The trough brings heavy rain to the coast of Bolivia on Wednesday."), [""; 0]);
     }
 
     #[test]

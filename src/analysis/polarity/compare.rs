@@ -5,7 +5,7 @@ use crate::document::Segment;
 use crate::text::Span;
 
 use super::super::scope::{self, Answer, Links, Side};
-use super::{Polarity, known};
+use super::{Polarity, implied, known};
 
 /// A denial that the other side lacks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub enum Evidence {
     Affirmed,
     /// The other side says the same words without a denial; it has others, or words that may be one, elsewhere.
     AffirmedHere,
+    /// What is “not only” so there is “only” so here.
+    Limited,
     /// Nothing in the other side denies anything; it is not known by which words it says what is denied.
     Bare,
     /// It only has fewer denials, or says it in other words.
@@ -39,15 +41,23 @@ pub struct PolarityChange {
 
 /// Compares two sides; `None` where they deny alike, or a language is not known.
 pub fn compare((source, s): (&Segment, &Polarity), (target, t): (&Segment, &Polarity)) -> Option<PolarityChange> {
-    if !known(source.lang) || !known(target.lang) || s.negations.is_empty() && t.negations.is_empty() {
+    if !known(source.lang) || !known(target.lang) {
         return None;
     }
-    let links = Links::of(source, target);
-    let turned = links.turned();
     let (ours, theirs) = (Side { segment: source, polarity: s }, Side { segment: target, polarity: t });
-    let change = PolarityChange { dropped: unanswered(ours, &links, theirs), added: unanswered(theirs, &turned, ours) };
+    let mut change = PolarityChange::default();
+    if !s.negations.is_empty() || !t.negations.is_empty() {
+        let links = Links::of(source, target);
+        change = PolarityChange { dropped: unanswered(ours, &links, theirs), added: unanswered(theirs, &links.turned(), ours) };
+    }
+    if change.dropped.is_empty() {
+        change.dropped.extend(implied::unanswered(ours, theirs));
+    }
     (change != PolarityChange::default()).then_some(change)
 }
+
+/// Words and marks from which a text is long.
+const LONG: usize = 30;
 
 /// The denials of `ours` that `theirs` lacks.
 fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 2]> {
@@ -56,11 +66,14 @@ fn unanswered(ours: Side, links: &Links, theirs: Side) -> SmallVec<[Unanswered; 
     let free = |words: &[Span]| words.iter().filter(|word| !links.explain(**word, ours.polarity)).count();
     let there = theirs.polarity.negations.len();
     let (sure, all) = (there + free(&theirs.polarity.lexical), there + free(&theirs.polarity.lexical) + free(&theirs.polarity.weak));
+    // a long one may deny in many a way
+    let long = theirs.segment.tokens.len() >= LONG;
     let evidence = |answer: Answer, span: Span| {
         Some(match answer {
             Answer::Stranded if denials > there => Evidence::Stranded,
             Answer::Affirmed if all == 0 => Evidence::Affirmed,
             Answer::Affirmed | Answer::Stranded if denials > sure => Evidence::AffirmedHere,
+            Answer::Unknown if long && denials > all => Evidence::Fewer,
             Answer::Unknown | Answer::Reworded if all == 0 && links.has_lexicon() && !is_doubled(ours, span) => Evidence::Bare,
             Answer::Affirmed | Answer::Stranded if denials > there => Evidence::Fewer,
             Answer::Denied => return None,
@@ -104,6 +117,43 @@ mod tests {
         assert!(change("Он не сомневается.", "ru", "He is sure.").is_some_and(|c| c.dropped[0].evidence == Evidence::Fewer));
         // nothing is known of this language’s negations
         assert_eq!(change("Nid oedd yma.", "cy", "He was here."), None);
+    }
+
+    #[test]
+    fn what_is_denied_without_a_negation_is_missed() {
+        let dropped = |source: &str, lang: &str, target: &str| {
+            let (s, t) = (segment(source, lang), segment(target, "en"));
+            compare((&s, &read(&s)), (&t, &read(&t))).map_or(Vec::new(), |c| c.dropped.iter().map(|d| d.evidence).collect())
+        };
+        let more = "Es geht nicht nur um Geld.";
+        assert_eq!(dropped(more, "de", "It is only about money."), [Evidence::Limited]);
+        for target in
+            ["It is not only about money.", "It isn’t just about money.", "It is just not about money.", "The only thing is money.", "It is about money, too."]
+        {
+            assert_eq!(dropped(more, "de", target), [], "{target}");
+        }
+        assert_eq!(dropped("不仅仅是钱的问题。", "zh", "It is just a question of money."), [Evidence::Limited]);
+        assert_eq!(dropped("Les ministres ignorent le prix.", "fr", "The ministers do know the price."), [Evidence::AffirmedHere]);
+        assert_eq!(dropped("Les ministres ignorent le prix.", "fr", "The ministers do not know the price."), []);
+        assert_eq!(dropped("Les ministres ignorent le prix.", "fr", "The ministers ignore the price."), []);
+    }
+
+    #[test]
+    fn what_stands_only_with_a_denial_shows_a_lost_one() {
+        let dropped = |target: &str| {
+            let (s, t) = (segment("Wir werden die Steuern nicht erhöhen.", "de"), segment(target, "en"));
+            compare((&s, &read(&s)), (&t, &read(&t))).map_or(Vec::new(), |c| c.dropped.iter().map(|d| d.evidence).collect())
+        };
+        assert_eq!(dropped("We wo raise taxes."), [Evidence::Stranded]);
+        assert_eq!(dropped("We raise taxes any longer."), [Evidence::Stranded]);
+        assert_eq!(dropped("We have yet to raise taxes."), []);
+        assert_eq!(dropped("We will not raise taxes any longer."), []);
+    }
+
+    #[test]
+    fn what_is_denied_twice_and_said_once_is_denied_once() {
+        let (s, t) = (segment("法院不会接受申诉，也不会接受上诉。", "zh"), segment("The court will not accept complaints or appeals.", "en"));
+        assert_eq!(compare((&s, &read(&s)), (&t, &read(&t))), None);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Role {
     pub(super) inverts: bool,
     /// Before it an auxiliary is none: “the”, “it”.
     pub(super) apart: bool,
+    /// Says that there is no more to it: “only”.
+    pub(super) limits: bool,
 }
 
 impl Role {
@@ -47,6 +49,7 @@ impl Role {
         auxiliary: false,
         inverts: false,
         apart: false,
+        limits: false,
     };
 
     /// Denies, alone or with another word.
@@ -87,8 +90,12 @@ pub(super) struct Lexicon {
     plain: Affixes,
     /// Phrases that may stand for a denial, as keys of their words.
     phrases: Vec<Vec<u64>>,
+    /// Phrases with a negative meaning.
+    denying: Vec<Vec<u64>>,
+    /// Phrases that may stand only where something is denied.
+    wanting: Vec<Vec<u64>>,
     /// Phrases that deny nothing, as keys of their words, by each of the words.
-    neutral: FxHashMap<u64, Vec<(usize, Vec<u64>)>>,
+    neutral: FxHashMap<u64, Vec<Neutral>>,
     pub(super) concord: bool,
     /// Beginnings that deny the word behind them.
     prefixes: Vec<String>,
@@ -100,6 +107,16 @@ pub(super) struct Lexicon {
     infixes: Vec<String>,
     /// For scripts without spaces: the strings themselves, the longest first.
     pub(super) strings: Option<Strings>,
+}
+
+/// A phrase that denies nothing.
+#[derive(Debug)]
+struct Neutral {
+    /// Which of its words it is found by.
+    at: usize,
+    keys: Vec<u64>,
+    /// It says that there is more: “nicht nur”.
+    adds: bool,
 }
 
 /// Words, and beginnings and endings of words.
@@ -124,6 +141,8 @@ impl Affixes {
 pub(super) struct Strings {
     negation: Vec<String>,
     neutral: Vec<String>,
+    /// Those of the neutral ones that say that there is more.
+    adding: Vec<String>,
     lexical: Vec<String>,
 }
 
@@ -156,7 +175,7 @@ impl Lexicon {
                 all.sort_by_key(|s| std::cmp::Reverse(s.len()));
                 all
             };
-            let strings = Strings { negation: strings("negation"), neutral: strings("neutral"), lexical: strings("lexical") };
+            let strings = Strings { negation: strings("negation"), neutral: strings("neutral"), adding: strings("adding"), lexical: strings("lexical") };
             return Lexicon { strings: Some(strings), ..Lexicon::default() };
         }
         let mut lexicon = Lexicon {
@@ -166,7 +185,7 @@ impl Lexicon {
             ..Lexicon::default()
         };
         let key = |w: &str| keys::key(&keys::fold(w));
-        let kinds: [(&str, Field); 7] = [
+        let kinds: [(&str, Field); 8] = [
             ("negation", |role| &mut role.negation),
             ("joint", |role| &mut role.joint),
             ("with", |role| &mut role.with),
@@ -174,6 +193,7 @@ impl Lexicon {
             ("auxiliary", |role| &mut role.auxiliary),
             ("inverts", |role| &mut role.inverts),
             ("apart", |role| &mut role.apart),
+            ("limits", |role| &mut role.limits),
         ];
         for w in list("negation").filter_map(|w| w.strip_prefix('*')) {
             let within = w.strip_suffix('*');
@@ -207,10 +227,15 @@ impl Lexicon {
             lexicon.words.entry(keys[0]).or_insert(Role::NONE).begins = true;
             lexicon.phrases.push(keys);
         }
-        for phrase in list("neutral") {
+        for (phrase, wants) in list("denying").map(|phrase| (phrase, false)).chain(list("wanting").map(|phrase| (phrase, true))) {
             let keys: Vec<u64> = phrase.split('_').map(key).collect();
-            for (i, k) in keys.iter().enumerate() {
-                lexicon.neutral.entry(*k).or_default().push((i, keys.clone()));
+            lexicon.words.entry(keys[0]).or_insert(Role::NONE).begins = true;
+            if wants { &mut lexicon.wanting } else { &mut lexicon.denying }.push(keys);
+        }
+        for (phrase, adds) in list("neutral").map(|phrase| (phrase, false)).chain(list("adding").map(|phrase| (phrase, true))) {
+            let keys: Vec<u64> = phrase.split('_').map(key).collect();
+            for (at, k) in keys.iter().enumerate() {
+                lexicon.neutral.entry(*k).or_default().push(Neutral { at, keys: keys.clone(), adds });
             }
         }
         lexicon
@@ -229,16 +254,31 @@ impl Lexicon {
 
     /// Whether a phrase that may stand for a denial begins here.
     pub(super) fn begins_phrase(&self, tokens: &[Token]) -> bool {
-        self.phrases.iter().any(|keys| tokens.len() >= keys.len() && tokens.iter().zip(keys).all(|(t, k)| t.form.key == *k))
+        begins(&self.phrases, tokens)
     }
 
-    /// Whether the word at `i` is part of a phrase that denies nothing.
-    pub(super) fn is_neutral(&self, tokens: &[Token], i: usize) -> bool {
-        self.neutral.get(&tokens[i].form.key).into_iter().flatten().any(|(at, keys)| {
-            let start = i.checked_sub(*at);
-            start.and_then(|s| tokens.get(s..s + keys.len())).is_some_and(|row| row.iter().zip(keys).all(|(t, k)| t.form.key == *k))
-        })
+    /// Whether a phrase with a negative meaning begins here.
+    pub(super) fn begins_denying(&self, tokens: &[Token]) -> bool {
+        begins(&self.denying, tokens)
     }
+
+    /// Whether a phrase begins here that may stand only where something is denied.
+    pub(super) fn begins_wanting(&self, tokens: &[Token]) -> bool {
+        begins(&self.wanting, tokens)
+    }
+
+    /// Whether the word at `i` is part of a phrase that denies nothing, and whether such a one says that there is more.
+    pub(super) fn neutral(&self, tokens: &[Token], i: usize) -> Option<bool> {
+        let here = |phrase: &&Neutral| {
+            let start = i.checked_sub(phrase.at);
+            start.and_then(|s| tokens.get(s..s + phrase.keys.len())).is_some_and(|row| row.iter().zip(&phrase.keys).all(|(t, k)| t.form.key == *k))
+        };
+        self.neutral.get(&tokens[i].form.key).into_iter().flatten().filter(here).map(|phrase| phrase.adds).max()
+    }
+}
+
+fn begins(phrases: &[Vec<u64>], tokens: &[Token]) -> bool {
+    phrases.iter().any(|keys| tokens.len() >= keys.len() && tokens.iter().zip(keys).all(|(t, k)| t.form.key == *k))
 }
 
 impl Strings {
@@ -250,7 +290,9 @@ impl Strings {
             let found = |list: &[String]| list.iter().find(|s| rest.starts_with(s.as_str())).map(String::len);
             let lexical = found(&self.lexical);
             polarity.lexical.extend(lexical.map(|len| Span::new(at, at + len)));
-            at += match (found(&self.neutral), found(&self.negation)) {
+            let adding = found(&self.adding);
+            polarity.adding.extend(adding.map(|len| Span::new(at, at + len)));
+            at += match (adding.max(found(&self.neutral)), found(&self.negation)) {
                 (Some(len), _) => len,
                 (None, Some(len)) => {
                     polarity.negations.push(Span::new(at, at + len));

@@ -1,5 +1,6 @@
 //! What a text denies: its negations, and the words that say no without one.
 mod compare;
+mod implied;
 mod lexicon;
 
 pub use compare::{Evidence, PolarityChange, Unanswered, compare};
@@ -22,6 +23,10 @@ pub struct Polarity {
     pub weak: Vec<Span>,
     /// Auxiliaries that stand before a verb only where something denies or asks, and nothing does (“did accept”).
     pub stranded: Vec<Span>,
+    /// Phrases that say that there is more (“nicht nur”).
+    pub adding: Vec<Span>,
+    /// Words that say that there is no more, and that nothing denies (“only”).
+    pub limiting: Vec<Span>,
 }
 
 impl Polarity {
@@ -71,7 +76,11 @@ pub fn read(segment: &Segment) -> Polarity {
         if role.partner {
             partner = Some(i);
         }
-        if denies && !lexicon.is_neutral(tokens, i) {
+        let neutral = if denies { lexicon.neutral(tokens, i) } else { None };
+        if neutral == Some(true) {
+            polarity.adding.push(token.span);
+        }
+        if denies && neutral.is_none() {
             let one = lexicon.concord && (near(last, CONCORD) || if role.joint { denied } else { waits });
             if !one {
                 let prefix = word.denied.as_ref().map(|(bytes, _)| Span::new(token.span.start, token.span.start + bytes));
@@ -80,15 +89,33 @@ pub fn read(segment: &Segment) -> Polarity {
             waits = role.joint && (waits || !one);
             denied = true;
             last = Some(i);
-        } else if role.lexical || denies || role.negation && !numbered {
+        } else if role.lexical || denies || role.negation && !numbered || role.begins && lexicon.begins_denying(&tokens[i..]) {
             polarity.lexical.push(token.span);
+        } else if role.begins && !denied && lexicon.begins_wanting(&tokens[i..]) {
+            polarity.stranded.push(token.span);
         } else if role.weak || role.begins && lexicon.begins_phrase(&tokens[i..]) {
             polarity.weak.push(token.span);
         } else if role.auxiliary && is_stranded(segment, i) {
             polarity.stranded.push(token.span);
         }
+        if role.limits && is_limiting(segment, i) {
+            polarity.limiting.push(token.span);
+        }
     }
     polarity
+}
+
+/// Whether nothing beside the “only” at `i` denies it, and it is no adjective: “the only”.
+fn is_limiting(segment: &Segment, i: usize) -> bool {
+    /// Words before it, and after it, among which a denial is its own.
+    const BEFORE: usize = 4;
+    const AFTER: usize = 2;
+    let words = |tokens| <[Token]>::iter(tokens).filter(|t: &&Token| t.is_word());
+    let (before, after) = segment.tokens.split_at(i);
+    let mut beside = words(before).rev().take(BEFORE).chain(words(after).skip(1).take(AFTER));
+    let apart = |t: &Token| matches!(&*t.form.lower, "the" | "a" | "an" | "than" | "but" | "if" | "his" | "her" | "their" | "its" | "our" | "my");
+    let ranks = &*segment.tokens[i].form.lower == "only" && words(after).nth(1).is_some_and(|t| &*t.form.lower == "the");
+    !ranks && !words(before).next_back().is_some_and(apart) && !beside.any(|t| word::of(t, segment.lang).role.negation)
 }
 
 /// Whether a denied verb repeats the one before it: “gelip gelmeyeceği”.

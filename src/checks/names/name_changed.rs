@@ -39,10 +39,12 @@ impl Check for NameChanged {
                         .evidence(pair.source.index, source)
                         .why(format!("No word of the source is like “{ours}”, and “{theirs}” is not in the translation."))
                 }
-                None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source"))
-                    .why("No word of the source is like this name."),
+                None => Finding::on_target(&RULE, pair.target.index, target, format!("“{ours}” is not in the source")).why(match change.evidence {
+                    Evidence::Strange => "No word of the source is like this name, and it has little to do with the words around it.",
+                    _ => "No word of the source is like this name.",
+                }),
             };
-            if change.evidence == Evidence::Alone {
+            if change.source.is_none() {
                 // a writer may add a name that explains
                 finding = finding.severity(Severity::Minor);
             }
@@ -62,14 +64,16 @@ fn confidence(change: &NameChange, comparable: Comparable) -> f32 {
         (_, Evidence::Replaced, true, false) => 0.56,
         (_, Evidence::Replaced, true, true) => 0.5,
         (_, Evidence::Replaced, false, _) => 0.45,
+        (_, Evidence::Strange, true, false) => 0.53,
+        (_, Evidence::Strange, ..) => 0.4,
         (Comparable::Spelling, Evidence::Beside, true, true) => 0.55,
         (Comparable::Heard, Evidence::Beside, true, false) => 0.6,
-        (Comparable::Heard, Evidence::Instead, true, false) => 0.52,
+        (Comparable::Heard, Evidence::Instead, true, false) => 0.48,
         // institutions and things have names that are translated word by word
         (Comparable::Spelling, Evidence::Beside | Evidence::Instead, false, false) => 0.47,
         (Comparable::Spelling, Evidence::Alone, false, false) => 0.45,
         // a name that stands by itself explains no other
-        (Comparable::Spelling, Evidence::Alone, true, false) => 0.52,
+        (Comparable::Spelling, Evidence::Alone, true, false) => 0.49,
         (Comparable::Heard, Evidence::Alone, true, false) => 0.48,
         (Comparable::Spelling, ..) | (_, Evidence::Beside, ..) => 0.4,
         (_, Evidence::Instead, ..) => 0.3,

@@ -22,7 +22,7 @@ const AFFIRMED: f32 = 0.75;
 fn confidence(evidence: Evidence) -> f32 {
     match evidence {
         Evidence::Stranded | Evidence::Affirmed => AFFIRMED,
-        Evidence::AffirmedHere => 0.58,
+        Evidence::AffirmedHere | Evidence::Limited => 0.58,
         Evidence::Bare => 0.55,
         Evidence::Fewer => 0.35,
     }

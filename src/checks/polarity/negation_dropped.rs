@@ -33,6 +33,7 @@ impl Check for NegationDropped {
                     .why(match evidence {
                         Evidence::Stranded => "The translation has an auxiliary that wants its “not”.",
                         Evidence::AffirmedHere => "The translation has the words that are denied, and no denial beside them.",
+                        Evidence::Limited => "What the source says is not all is all in the translation.",
                         _ => "No word of the translation denies anything, nor has a negative meaning.",
                     })
                     .confidence(super::confidence(evidence)),
