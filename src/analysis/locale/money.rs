@@ -46,19 +46,19 @@ impl<'s> Money<'s> {
     fn behind(&self, at: usize, before: &str) -> Option<Foreign> {
         let figure = at - 1;
         // five $100 bills, $5 $ and US$5: the sign is another figure's, or there already
-        let free = || !self.is_number(at + 1) && !(figure > 0 && self.is_sign(figure - 1)) && !self.is_written_on(figure);
+        let taken = || self.is_number(at + 1) || self.is_written_on(figure) || figure > 0 && self.is_sign(figure - 1);
         let alone =
             || is_alone(self.tokens.get(at + 1), self.segment) && !is_counted(self.tokens.get(figure.wrapping_sub(1)), &self.tokens[figure], self.segment);
-        let told = self.is_number(figure) && self.is_listed(at, before) && free() && alone();
+        let told = self.is_number(figure) && self.is_listed(at, before) && !taken() && alone();
         told.then(|| self.foreign(figure, format!("{}{}", self.of(at), self.of(figure))))
     }
 
     /// The sign before the figure at `at`, where it stands behind it.
     fn in_front(&self, at: usize, after: &str) -> Option<Foreign> {
         let sign = at - 1;
-        let free = || !(sign > 0 && self.is_number(sign - 1)) && !self.is_written_on(sign) && !self.is_sign(at + 1);
+        let taken = || self.is_sign(at + 1) || self.is_written_on(sign) || sign > 0 && self.is_number(sign - 1);
         let scaled = || self.tokens.get(at + 1).is_some_and(Token::is_word);
-        let told = self.is_listed(sign, after) && self.is_number(at) && !self.tokens[at].spaced && free() && !scaled();
+        let told = self.is_listed(sign, after) && self.is_number(at) && !self.tokens[at].spaced && !taken() && !scaled();
         (told && is_alone(self.tokens.get(at + 1), self.segment)).then(|| self.foreign(sign, format!("{}\u{A0}{}", self.of(at), self.of(sign))))
     }
 
