@@ -104,14 +104,10 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     if segment.lang.primary() == "tr" && tokens.get(next).is_some_and(|t| !t.spaced && matches!(t.of(&segment.text), "'" | "’")) {
         next = (next + 2).min(tokens.len());
     }
-    // 5 Mio. €, 20. století: the point is no sentence's
-    let point = tokens.get(next).is_some_and(|t| !t.spaced && t.of(&segment.text) == ".");
-    let goes_on = |meaning: &Meaning| match meaning {
-        Meaning::Currency(_) => segment.of(number).ends_with(char::is_alphabetic),
-        Meaning::Unit(unit) => unit.dimension == Dimension::Time && unit.factor > 30_000.0,
-        _ => false,
-    };
-    if point && unit_at(segment, next + 1).is_some_and(|(m, _)| goes_on(m)) {
+    // 5 Mio. €: the point is the scale's
+    let abbreviated = segment.of(number).ends_with(char::is_alphabetic);
+    let point = tokens.get(next).is_some_and(|t| abbreviated && !t.spaced && t.of(&segment.text) == ".");
+    if point && unit_at(segment, next + 1).is_some_and(|(m, _)| matches!(m, Meaning::Currency(_))) {
         next += 1;
     }
     let mut at = next;
@@ -141,11 +137,11 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
             }
         }
         next = end;
-    } else if let Some(unit) = range_end(segment, next)
-        && let Some((meaning, end)) = unit_at(segment, unit)
+    } else if is_range(segment, next)
+        && let Some((meaning, end)) = unit_at(segment, next + 2)
     {
         // 2 to 3 inches
-        quantity.take(meaning, tokens[unit].span.cover(tokens[end - 1].span));
+        quantity.take(meaning, tokens[next + 2].span.cover(tokens[end - 1].span));
     }
     let mut start = first;
     if quantity.unit.is_none() && quantity.currency.is_none() && first > 0 {
@@ -170,17 +166,17 @@ fn spaced(segment: &Segment, number: &Number) -> Quantity {
     quantity
 }
 
-/// The token behind a word or dash and one more number, where they follow: from 2 to 3.
-fn range_end(segment: &Segment, at: usize) -> Option<usize> {
-    let lower = |at: usize| segment.tokens.get(at).map_or("", |t| &*t.form.lower);
-    let links = matches!(
-        lower(at),
-        "-" | "–" | "to" | "and" | "or" | "bis" | "und" | "oder" | "à" | "a" | "et" | "y" | "e" | "și" | "tot" | "en" | "till" | "och" | "до" | "do" | "i"
-    );
+/// Whether a word or dash and one more number follow: from 2 to 3.
+fn is_range(segment: &Segment, at: usize) -> bool {
+    let link = segment.tokens.get(at).map_or("", |t| &*t.form.lower);
+    let number = |at: usize| segment.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
     // entre los 27 y los 30 grados
-    let article = matches!(lower(at + 1), "os" | "as" | "los" | "las" | "les" | "i" | "gli" | "le");
-    let number = at + 1 + usize::from(article);
-    (links && segment.tokens.get(number).is_some_and(|t| t.kind == TokenKind::Number)).then_some(number + 1)
+    let article = |at: usize| segment.tokens.get(at).is_some_and(|t| matches!(&*t.form.lower, "os" | "as" | "los" | "las" | "les" | "i" | "gli" | "le"));
+    (number(at + 1) || article(at + 1) && number(at + 2))
+        && matches!(
+            link,
+            "-" | "–" | "to" | "and" | "or" | "bis" | "und" | "oder" | "à" | "a" | "et" | "y" | "e" | "și" | "tot" | "en" | "till" | "och" | "до" | "do" | "i"
+        )
 }
 
 /// The unit or currency that begins at token `at`, also where it is written in signs (`km/h`, `°C`).

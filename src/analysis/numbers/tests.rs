@@ -199,7 +199,6 @@ fn times_halves_and_fractions_are_values() {
         ),
         ("hu", "Az elsőt 3,1, a másodikat 2,94 millióan nézték.", "3.1 billion saw the first, 2.94 million the second.", true),
         ("zh", "20世纪80年代", "the 1980s", false),
-        ("cs", "od 70. let 20. století", "since the 70s", false),
         ("zh", "20世纪80年代", "the 1890s", true),
         ("fa", "۱ متر و ۹۸ سانتیمتر", "1.98 metres", false),
         ("fa", "۱ متر و ۹۸ سانتیمتر", "1.89 metres", true),
