@@ -25,6 +25,7 @@ mod text {
 #[allow(dead_code)]
 mod knowledge {
     mod anchor;
+    pub mod cldr;
     pub mod collocations {
         pub mod packed;
         pub mod packing;
@@ -52,6 +53,7 @@ mod knowledge {
     }
 }
 
+use knowledge::cldr::{self, WordTables};
 use knowledge::collocations::packed::PackedCollocations;
 use knowledge::core_lexicon::{self, CoreLexicon};
 use knowledge::inventory::packed::PackedInventory;
@@ -72,10 +74,14 @@ fn main() -> Result<()> {
     by_language(&out, "affirmations", tables::<WordTables>(&data.join("affirmations"))?)?;
     by_language(&out, "antonyms", tables::<WordTables>(&data.join("antonyms"))?)?;
     by_language(&out, "articles", tables::<WordTables>(&data.join("articles"))?)?;
-    by_language(&out, "facts", tables::<WordTables>(&data.join("facts"))?)?;
+    let (mut facts, mut numbers) = (tables(&data.join("facts"))?, tables(&data.join("numbers"))?);
+    let calendar = cldr::read(numbers.keys())?;
+    cldr::add_names(&calendar, &read(&data.join("calendar/names.toml"))?, &mut facts, &mut numbers);
+    by_language(&out, "cldr", calendar)?;
+    by_language(&out, "facts", facts)?;
     by_language(&out, "hearsay", tables::<WordTables>(&data.join("hearsay"))?)?;
     by_language(&out, "locale", tables::<WordTables>(&data.join("locale"))?)?;
-    by_language(&out, "numbers", tables::<WordTables>(&data.join("numbers"))?)?;
+    by_language(&out, "numbers", numbers)?;
     by_language(&out, "names", tables::<WordTables>(&data.join("names"))?)?;
     by_language(&out, "roles", tables::<WordTables>(&data.join("roles"))?)?;
     by_language(&out, "story", tables::<WordTables>(&data.join("story"))?)?;
@@ -375,9 +381,6 @@ fn lexicon(folder: &Path) -> Result<BTreeMap<String, Inflection>> {
     }
     Ok(packed)
 }
-
-/// Tables of a language: name of the table to what its words stand for to the words, separated by spaces.
-type WordTables = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Language to its tables; what is no TOML in the folder is for people.
 fn tables<T: DeserializeOwned>(folder: &Path) -> Result<BTreeMap<String, T>> {

@@ -1,6 +1,8 @@
 //! Facts beside the bare numbers: days and dates, what figures are of and how they are bounded, addresses.
 pub mod addresses;
 pub mod calendar;
+#[cfg(test)]
+mod cldr;
 pub mod clock;
 pub mod compare;
 pub mod conversions;
