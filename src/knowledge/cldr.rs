@@ -38,7 +38,7 @@ fn names(locale: &Locale) -> Names {
     Names::new_without_number_formatting(locale.into())
 }
 
-/// How each date is written by each pattern, in lower case.
+/// How each date is written by each pattern, in lower case, with the apostrophe that words are folded to.
 fn by_number(dates: &[Date<Gregorian>], patterns: &[(&Names, &str)]) -> Result<BTreeMap<String, String>> {
     let mut rows: BTreeMap<String, String> = BTreeMap::new();
     for (names, pattern) in patterns {
@@ -46,7 +46,7 @@ fn by_number(dates: &[Date<Gregorian>], patterns: &[(&Names, &str)]) -> Result<B
         for (number, date) in (1..).zip(dates) {
             let formatted = names.with_pattern_unchecked(&pattern).format(date);
             let written = formatted.try_write_to_string().map_err(|(e, _)| anyhow!("{e:?}"))?;
-            add(rows.entry(number.to_string()).or_default(), &written.to_lowercase().replace(' ', "_"));
+            add(rows.entry(number.to_string()).or_default(), &written.to_lowercase().replace(' ', "_").replace('ʼ', "'"));
         }
     }
     Ok(rows)

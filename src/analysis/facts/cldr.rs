@@ -25,7 +25,10 @@ fn segment(text: String, lang: Lang) -> Segment {
 }
 
 fn weekdays(text: &str, lang: Lang) -> Vec<i8> {
-    days::days(&segment(text.into(), lang)).iter().filter_map(days::Day::told).collect()
+    // a name of several spellings is told once for each
+    let mut days: Vec<i8> = days::days(&segment(text.into(), lang)).iter().filter_map(days::Day::told).collect();
+    days.dedup();
+    days
 }
 
 /// “13 января”; in capitals as the language writes it.
