@@ -3,8 +3,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::phrase::Phrase;
-use super::polarity;
-use crate::document::Segment;
+use super::{SegmentAnalysis, polarity};
 use crate::text::by_language::{ByLanguage, Packed, tables};
 use crate::text::{Lang, Span};
 
@@ -41,23 +40,21 @@ pub struct Denied {
 }
 
 /// The first expression of the source that affirms, where the target denies something and has no word that may render it.
-pub fn denied(source: &Segment, target: &Segment) -> Option<Denied> {
+pub fn denied(source: &SegmentAnalysis, target: &SegmentAnalysis) -> Option<Denied> {
+    let (ours, theirs) = (source.polarity(), target.polarity());
+    let (source, target) = (source.segment, target.segment);
     let of_source = BY_LANGUAGE.get(source.lang.primary())?;
     let of_target = BY_LANGUAGE.get(target.lang.primary()).filter(|t| !t.answers.is_empty())?;
     let lang = of_source.lang?;
+    let no_longer = theirs.lexical.iter().filter(|word| target.of(**word).eq_ignore_ascii_case("no"));
+    let denial = *theirs.negations.iter().chain(no_longer).next()?;
     of_source.expressions.iter().find_map(|(says, expressions)| {
         // a second negative word denies after all: “ne croit pas que”
         let span = Phrase::find(expressions, source, |token| polarity::role(&token.form, lang).denies())?;
-        let answers = of_target.answers.get(says)?;
-        let rendered = Phrase::find(answers, target, |_| true).is_some();
-        let polarity = polarity::read(target);
-        let no_longer = polarity.lexical.iter().filter(|word| target.of(**word).eq_ignore_ascii_case("no"));
-        let denial = *polarity.negations.iter().chain(no_longer).next().filter(|_| !rendered)?;
+        let rendered = Phrase::find(of_target.answers.get(says)?, target, |_| true).is_some();
         // what denies something else may be what the translation denies
-        if polarity::read(source).negations.iter().any(|negation| !negation.overlaps(span)) {
-            return None;
-        }
-        Some(Denied { source: span, target: denial, says })
+        let another = || ours.negations.iter().any(|negation| !negation.overlaps(span));
+        (!rendered && !another()).then_some(Denied { source: span, target: denial, says })
     })
 }
 
@@ -66,12 +63,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::document::{Role, Unplaced};
+    use crate::document::{Role, Segment, Unplaced};
 
     fn found(lang: &str, source: &str, target: &str) -> Option<(String, String)> {
         let segment = |text: &str, lang: &str| Segment::new("s", text.to_owned(), Lang::parse(lang).unwrap(), Role::Paragraph, Arc::new(Unplaced));
         let (source, target) = (segment(source, lang), segment(target, "en"));
-        denied(&source, &target).map(|d| (source.of(d.source).to_owned(), d.says.to_owned()))
+        denied(&SegmentAnalysis::new(0, &source), &SegmentAnalysis::new(1, &target)).map(|d| (source.of(d.source).to_owned(), d.says.to_owned()))
     }
 
     #[test]

@@ -22,16 +22,15 @@ impl Check for AffirmationDenied {
     }
 
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let (source, target) = (pair.source.segment, pair.target.segment);
         // one sentence on each side: a denial elsewhere is none of this expression
         if pair.source.sentences().len() > 1 || pair.target.sentences().len() > 1 {
             return;
         }
-        let Some(denied) = affirmations::denied(source, target) else { return };
+        let Some(denied) = affirmations::denied(pair.source, pair.target) else { return };
         if renderings::accepted(pair).source.iter().any(|cue| cue.overlaps(denied.source)) {
             return;
         }
-        let (cue, says) = (source.of(denied.source), denied.says);
+        let (cue, says) = (pair.source.segment.of(denied.source), denied.says);
         out.push(
             Finding::on_target(&RULE, pair.target.index, denied.target, format!("“{cue}” affirms (“{says}”); here it is a denial"))
                 .evidence(pair.source.index, denied.source)

@@ -2,6 +2,7 @@ use crate::analysis::hearsay::{self, ShownBy};
 use crate::analysis::{PairAnalysis, modality};
 use crate::checks::{Check, renderings};
 use crate::finding::{Category, Finding, Needs, Rule, Severity};
+use crate::text::Span;
 
 static FACT: Rule = Rule {
     id: "hearsay-as-fact",
@@ -26,48 +27,49 @@ static CONDITION: Rule = Rule {
     page: include_str!("hearsay_as_condition.md"),
 };
 
-/// Hearsay that the translation states as a fact.
-pub struct HearsayAsFact;
+static OTHERS: [&Rule; 1] = [&CONDITION];
 
-impl Check for HearsayAsFact {
+/// What the source does not vouch for: stated as a fact, or its conditional rendered word for word.
+pub struct Hearsay;
+
+impl Check for Hearsay {
     fn rule(&self) -> &'static Rule {
         &FACT
     }
 
+    fn others(&self) -> &'static [&'static Rule] {
+        &OTHERS
+    }
+
     fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let (source, target) = (pair.source.segment, pair.target.segment);
-        let Some(found) = hearsay::of(source).filter(|_| modality::is_reported(target) == Some(false)) else { return };
-        if renderings::accepted(pair).source.iter().any(|cue| cue.overlaps(found.span)) {
-            return;
+        let Some(found) = hearsay::of(pair.source.segment) else { return };
+        if found.shown_by == ShownBy::AttributedForm {
+            out.extend(as_condition(pair, found.span));
         }
-        let cue = source.of(found.span);
-        out.push(
-            Finding::on_source(&FACT, pair.source.index, found.span, format!("“{cue}” marks hearsay; the translation states it as a fact"))
-                .why("No word of the translation says that this is alleged, reported or believed. What nobody vouches for is printed as what happened.")
-                .confidence(FACT.confidence * pair.confidence),
-        );
+        out.extend(as_fact(pair, found.span));
     }
 }
 
+/// Hearsay that the translation states as a fact.
+fn as_fact(pair: &PairAnalysis, cue: Span) -> Option<Finding> {
+    let told = modality::is_reported(pair.target.segment) == Some(false) && !renderings::accepted(pair).source.iter().any(|other| other.overlaps(cue));
+    let words = pair.source.segment.of(cue);
+    told.then(|| {
+        Finding::on_source(&FACT, pair.source.index, cue, format!("“{words}” marks hearsay; the translation states it as a fact"))
+            .why("No word of the translation says that this is alleged, reported or believed. What nobody vouches for is printed as what happened.")
+            .confidence(FACT.confidence * pair.confidence)
+    })
+}
+
 /// A conditional of hearsay that is rendered word for word.
-pub struct HearsayAsCondition;
-
-impl Check for HearsayAsCondition {
-    fn rule(&self) -> &'static Rule {
-        &CONDITION
-    }
-
-    fn pair(&self, pair: &PairAnalysis, out: &mut Vec<Finding>) {
-        let (source, target) = (pair.source.segment, pair.target.segment);
-        let Some(found) = hearsay::of(source).filter(|h| h.shown_by == ShownBy::AttributedForm) else { return };
-        let Some(span) = hearsay::conditional(target) else { return };
-        let (cue, words) = (source.of(found.span), target.of(span));
-        out.push(
-            Finding::on_target(&CONDITION, pair.target.index, span, format!("“{cue}” reports what somebody says; “{words}” reads as if it had not happened"))
-                .evidence(pair.source.index, found.span)
-                .why("The conditional of the source leaves it to somebody else to vouch for what is said. In English that is “allegedly”, “reportedly” or “is said to have”; “would have” is what did not come about.")
-                .suggest("allegedly")
-                .confidence(CONDITION.confidence * pair.confidence),
-        );
-    }
+fn as_condition(pair: &PairAnalysis, cue: Span) -> Option<Finding> {
+    let span = hearsay::conditional(pair.target.segment)?;
+    let (said, words) = (pair.source.segment.of(cue), pair.target.segment.of(span));
+    Some(
+        Finding::on_target(&CONDITION, pair.target.index, span, format!("“{said}” reports what somebody says; “{words}” reads as if it had not happened"))
+            .evidence(pair.source.index, cue)
+            .why("The conditional of the source leaves it to somebody else to vouch for what is said. In English that is “allegedly”, “reportedly” or “is said to have”; “would have” is what did not come about.")
+            .suggest("allegedly")
+            .confidence(CONDITION.confidence * pair.confidence),
+    )
 }

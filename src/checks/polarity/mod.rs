@@ -10,7 +10,7 @@ use crate::analysis::polarity::Evidence;
 
 pub use affirmation_denied::AffirmationDenied;
 pub use antonym::Antonym;
-pub use hearsay::{HearsayAsCondition, HearsayAsFact};
+pub use hearsay::Hearsay;
 pub use negation_added::NegationAdded;
 pub use negation_dropped::NegationDropped;
 pub use question_changed::QuestionChanged;

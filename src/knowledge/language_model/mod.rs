@@ -14,8 +14,8 @@ use crate::text::by_language::Packed;
 use crate::text::scan::TokenKind;
 use crate::text::{ByLanguage, Form, Lang, keys};
 
-use ngrams::{Ngrams, ORDER, end, start};
-use table::{Table, joined};
+use ngrams::{Ngrams, ORDER, end, sequence, start};
+use table::Table;
 use units::edge;
 pub use units::{Unit, units};
 
@@ -116,7 +116,7 @@ impl LanguageModel {
 
     /// The gains of the words of grammar and the shapes of all others.
     pub fn order(&self, units: &[Unit]) -> Vec<f32> {
-        let known = |u: &Unit| if self.order.get(joined(0, u.word)).is_some() { u.word } else { u.shape };
+        let known = |u: &Unit| if self.order.get(sequence(&[u.word])).is_some() { u.word } else { u.shape };
         let row: Vec<u64> = [edge(), edge()].into_iter().chain(units.iter().map(known)).chain([edge()]).collect();
         row.windows(3).map(|w| likelihood(self.order, [w[0], w[1], w[2]]) - alone(self.order, w[2])).collect()
     }
@@ -170,21 +170,21 @@ fn ends_sentence(text: &str, units: &[Unit], at: usize) -> bool {
 const SHORT: usize = 3;
 
 fn likelihood(table: Table, [first, second, word]: [u64; 3]) -> f32 {
-    let key = |words: &[u64]| words.iter().fold(0, |key, word| joined(key, *word));
+    let met = |words: &[u64]| table.get(sequence(words));
     let mut left = 0.0;
-    if let Some((probability, _)) = table.get(key(&[first, second, word])) {
+    if let Some((probability, _)) = met(&[first, second, word]) {
         return probability;
     }
-    left += table.get(key(&[first, second])).map_or(0.0, |(_, weight)| weight);
-    if let Some((probability, _)) = table.get(key(&[second, word])) {
+    left += met(&[first, second]).map_or(0.0, |(_, weight)| weight);
+    if let Some((probability, _)) = met(&[second, word]) {
         return left + probability;
     }
-    left += table.get(key(&[second])).map_or(0.0, |(_, weight)| weight);
+    left += met(&[second]).map_or(0.0, |(_, weight)| weight);
     left + alone(table, word)
 }
 
 fn alone(table: Table, word: u64) -> f32 {
-    table.get(joined(0, word)).map_or(UNMET, |(probability, _)| probability)
+    table.get(sequence(&[word])).map_or(UNMET, |(probability, _)| probability)
 }
 
 /// The logarithm for a shape that no sentence had.
