@@ -53,7 +53,7 @@ pub struct Engine {
 
 impl Engine {
     pub fn new(settings: Settings, knowledge: Knowledge) -> Self {
-        let limited = checks::CHECKS.iter().map(|c| c.rule()).filter(|r| !r.languages.is_empty()).collect();
+        let limited = checks::RULES.iter().copied().filter(|r| !r.languages.is_empty()).collect();
         Engine { checks: checks::wanted(&settings), limited, settings, knowledge }
     }
 
